@@ -1,0 +1,254 @@
+"""Take in what head office says: pages of the feed, rows of a snapshot, single files, budgets.
+
+Rows and cursor are written in one transaction. A record that cannot be read is set aside and
+reported; the one before it stays in force, and the rest of the page goes on.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from clerkapp.cache import tables
+from clerkapp.domain.complaint import Complaint
+from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.member import Member
+from clerkapp.domain.records import RECORD_TYPES, Entity
+from clerkapp.domain.tag import Tag
+from clerkapp.domain.task import Task
+from clerkapp.domain.timeline import TimelineEntry
+
+PHONE_TAIL = 4
+READ_THROUGH_KEPT = dt.timedelta(hours=2)
+FileRecord = Complaint | TimelineEntry | Tag | Task | Coupon
+FILE_ENTITIES = (Entity.COMPLAINT, Entity.TIMELINE, Entity.TAG, Entity.TASK, Entity.COUPON)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as it came: JSON bytes, or None where it is gone."""
+
+    entity: str
+    key: str
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a page touched: members whose files changed, and whether the store's own rules did."""
+
+    member_ids: frozenset[str] = frozenset()
+    chain_changed: bool = False
+    unreadable: int = 0
+
+
+class Intake:
+    """Takes rows into an open transaction and remembers what they touched."""
+
+    def __init__(self, connection: Connection, kept_until: dt.datetime | None = None) -> None:
+        self._connection = connection
+        self._kept_until = kept_until
+        self._members: set[str] = set()
+        self._chain_changed = False
+        self._unreadable = 0
+
+    def take(self, rows: Iterable[Row]) -> TakenIn:
+        """Take rows in, in their order."""
+        for row in rows:
+            if row.entity in RECORD_TYPES:
+                self._take_one(Entity(row.entity), row)
+        return TakenIn(frozenset(self._members), self._chain_changed, self._unreadable)
+
+    def _take_one(self, entity: Entity, row: Row) -> None:
+        record = None
+        if row.data is not None:
+            try:
+                record = msgspec.json.decode(row.data, type=RECORD_TYPES[entity])
+            except (msgspec.ValidationError, msgspec.DecodeError) as error:
+                self._set_aside(entity, row.key, str(error))
+                return
+        self._forget_unreadable(entity, row.key)
+        self._place(entity, row, record)
+
+    def _place(self, entity: Entity, row: Row, record: object | None) -> None:
+        if entity is Entity.MEMBER:
+            self._place_member(row, record)
+        elif entity in FILE_ENTITIES:
+            self._place_in_file(entity, row, record)
+        else:
+            self._place_in_chain(entity, row)
+
+    def _place_member(self, row: Row, record: object | None) -> None:
+        self._members.add(row.key)
+        if not isinstance(record, Member):
+            self._connection.execute(delete(tables.members).where(tables.members.c.id == row.key))
+            self._connection.execute(
+                delete(tables.files).where(tables.files.c.member_id == row.key)
+            )
+            return
+        values = _member_row(record, row.data, self._kept_until)
+        self._connection.execute(
+            insert(tables.members)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["id"], set_=values)
+        )
+
+    def _place_in_file(self, entity: Entity, row: Row, record: object | None) -> None:
+        table = tables.files
+        same = (table.c.entity == entity) & (table.c.key == row.key)
+        for (member_id,) in self._connection.execute(select(table.c.member_id).where(same)):
+            self._members.add(member_id)
+        self._connection.execute(delete(table).where(same))
+        if isinstance(record, FileRecord):
+            self._members.add(record.member_id)
+            self._connection.execute(table.insert().values(**_file_row(entity, row, record)))
+
+    def _place_in_chain(self, entity: Entity, row: Row) -> None:
+        table = tables.chain
+        self._chain_changed = True
+        if row.data is None:
+            same = (table.c.entity == entity) & (table.c.key == row.key)
+            self._connection.execute(delete(table).where(same))
+            return
+        self._connection.execute(
+            insert(table)
+            .values(entity=entity, key=row.key, data=row.data)
+            .on_conflict_do_update(index_elements=["entity", "key"], set_={"data": row.data})
+        )
+
+    def _set_aside(self, entity: Entity, key: str, why: str) -> None:
+        self._unreadable += 1
+        self._connection.execute(
+            insert(tables.unreadable)
+            .values(entity=entity, key=key, why=why)
+            .on_conflict_do_update(index_elements=["entity", "key"], set_={"why": why})
+        )
+
+    def _forget_unreadable(self, entity: Entity, key: str) -> None:
+        table = tables.unreadable
+        self._connection.execute(delete(table).where(table.c.entity == entity, table.c.key == key))
+
+
+def fill(connection: Connection, rows: Iterable[Row]) -> TakenIn:
+    """Take snapshot rows into an empty cache, many at a time: nothing there can be replaced."""
+    return _BulkFill().run(connection, rows)
+
+
+class _BulkFill:
+    """Sorts rows by table and inserts them in batches."""
+
+    _SIZE = 2000
+
+    def __init__(self) -> None:
+        self._lots: dict[Any, list[dict[str, Any]]] = {
+            tables.members: [],
+            tables.files: [],
+            tables.chain: [],
+            tables.unreadable: [],
+        }
+        self._unreadable = 0
+
+    def run(self, connection: Connection, rows: Iterable[Row]) -> TakenIn:
+        for row in rows:
+            if row.entity not in RECORD_TYPES or row.data is None:
+                continue
+            table, values = self._values(Entity(row.entity), row, row.data)
+            lot = self._lots[table]
+            lot.append(values)
+            if len(lot) >= self._SIZE:
+                connection.execute(table.insert(), lot)
+                lot.clear()
+        for table, lot in self._lots.items():
+            if lot:
+                connection.execute(table.insert(), lot)
+        return TakenIn(chain_changed=True, unreadable=self._unreadable)
+
+    def _values(self, entity: Entity, row: Row, data: bytes) -> tuple[Any, dict[str, Any]]:
+        try:
+            record = msgspec.json.decode(data, type=RECORD_TYPES[entity])
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            self._unreadable += 1
+            return tables.unreadable, {"entity": entity, "key": row.key, "why": str(error)}
+        if isinstance(record, Member):
+            return tables.members, _member_row(record, data)
+        if isinstance(record, FileRecord):
+            return tables.files, _file_row(entity, row, record)
+        return tables.chain, {"entity": entity, "key": row.key, "data": data}
+
+
+def follow(connection: Connection, cursor: str, heard_at: dt.datetime) -> None:
+    """Save how far the feed was followed, in the transaction of the rows it belongs to."""
+    values = {"cursor": cursor, "heard_at": heard_at}
+    connection.execute(
+        insert(tables.followed)
+        .values(only=1, **values)
+        .on_conflict_do_update(index_elements=["only"], set_=values)
+    )
+
+
+def keep_free_budget(
+    connection: Connection,
+    kind: BudgetKind,
+    owner_id: str,
+    day: str,
+    free_fen: int,
+    heard_at: dt.datetime,
+) -> None:
+    """Note what head office says is free beyond all leases."""
+    values = {"free_fen": free_fen, "heard_at": heard_at}
+    connection.execute(
+        insert(tables.budgets)
+        .values(kind=kind.value, owner_id=owner_id, day=day, **values)
+        .on_conflict_do_update(index_elements=["kind", "owner_id", "day"], set_=values)
+    )
+
+
+def drop_stale_guests(connection: Connection, now: dt.datetime) -> None:
+    """Drop files that were read through and whose time is over."""
+    stale = select(tables.members.c.id).where(tables.members.c.kept_until < now)
+    connection.execute(delete(tables.files).where(tables.files.c.member_id.in_(stale)))
+    connection.execute(delete(tables.members).where(tables.members.c.kept_until < now))
+
+
+def _member_row(
+    record: Member, data: bytes | None, kept_until: dt.datetime | None = None
+) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "card_number": record.card_number,
+        "phone": record.phone,
+        "phone_tail": record.phone[-PHONE_TAIL:],
+        "name": record.name,
+        "kept_until": kept_until,
+        "data": data,
+    }
+
+
+def _file_row(entity: Entity, row: Row, record: FileRecord) -> dict[str, Any]:
+    return {
+        "member_id": record.member_id,
+        "entity": entity.value,
+        "at": _at(record),
+        "key": row.key,
+        "data": row.data,
+    }
+
+
+def _at(record: FileRecord) -> str:
+    match record:
+        case Complaint():
+            moment: dt.date = record.opened_at
+        case TimelineEntry():
+            moment = record.at
+        case Tag():
+            moment = record.set_at
+        case Task():
+            moment = record.due_on
+        case Coupon():
+            moment = record.issued_at
+    return moment.isoformat()

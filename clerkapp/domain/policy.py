@@ -1,0 +1,82 @@
+"""What head office allows at a counter. Comes through the feed; never edited on a till."""
+
+from dataclasses import dataclass
+
+from clerkapp.domain.staff import Role
+from clerkapp.domain.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A coupon that head office offers; it has no minimum spend."""
+
+    id: str
+    title: Wording
+    value_fen: int
+    valid_days: int
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is given; ``needs_note`` asks the clerk for a few words."""
+
+    id: str
+    title: Wording
+    needs_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A small gift that a clerk may hand over."""
+
+    id: str
+    title: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLimits:
+    """What one role may give without asking; sums in fen per grant and per local day."""
+
+    role: Role
+    per_grant_fen: int
+    per_day_fen: int
+    per_day_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWindow:
+    """At most ``count`` coupons from counters to one member in ``days`` rolling days."""
+
+    days: int = 30
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One store's rules. ``version`` rises with each change."""
+
+    version: int
+    templates: tuple[Template, ...]
+    reasons: tuple[Reason, ...]
+    samples: tuple[Sample, ...]
+    limits: tuple[RoleLimits, ...]
+    member_window: MemberWindow = MemberWindow()
+    card_prefix: str = "6288"
+    lock_after_s: int = 300
+
+    def template(self, template_id: str) -> Template | None:
+        """The template of that id, also one that is no longer offered."""
+        return next((t for t in self.templates if t.id == template_id), None)
+
+    def reason(self, reason_id: str) -> Reason | None:
+        """The reason of that id."""
+        return next((r for r in self.reasons if r.id == reason_id), None)
+
+    def sample(self, sample_id: str) -> Sample | None:
+        """The sample of that id."""
+        return next((s for s in self.samples if s.id == sample_id), None)
+
+    def limits_of(self, role: Role) -> RoleLimits | None:
+        """What a role may give; None when head office allows it nothing."""
+        return next((x for x in self.limits if x.role == role), None)

@@ -1,0 +1,1 @@
+"""``journal.db``: what was done here and exists nowhere else until head office has it."""

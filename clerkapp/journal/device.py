@@ -1,0 +1,46 @@
+"""Who this till is, as head office enrolled it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from clerkapp.journal import tables
+
+
+class NotEnrolledError(Exception):
+    """Something was to be written before head office knew this till: a bug of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """The enrolled machine. ``token`` and ``private_key`` (hex) never leave the encrypted file."""
+
+    id: str
+    name: str
+    store_id: str
+    epoch: int
+    token: str
+    private_key: str
+    head_office_url: str
+    enrolled_at: dt.datetime
+
+
+def device(connection: Connection) -> Device | None:
+    """This till's identity; None before enrolment."""
+    row = connection.execute(select(tables.device)).one_or_none()
+    return None if row is None else Device(**row._mapping)
+
+
+def this_device(connection: Connection) -> Device:
+    """This till's identity. Raises ``NotEnrolledError`` before enrolment."""
+    found = device(connection)
+    if found is None:
+        raise NotEnrolledError
+    return found
+
+
+def enrol(connection: Connection, identity: Device) -> None:
+    """Keep the identity that head office gave. A till is enrolled once."""
+    values = {name: getattr(identity, name) for name in Device.__slots__}
+    connection.execute(tables.device.insert().values(**values))

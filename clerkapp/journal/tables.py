@@ -1,0 +1,98 @@
+"""The journal's schema as declared; ``migrations`` must arrive at exactly this."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+from clerkapp.database.types import Instant
+
+metadata = MetaData()
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("store_id", String, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("token", String, nullable=False),
+    Column("private_key", String, nullable=False),
+    Column("head_office_url", String, nullable=False),
+    Column("enrolled_at", Instant, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("epoch", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("clerk_id", String, nullable=False),
+    Column("member_id", String),
+    Column("occurred_at", String, nullable=False),
+    Column("depends_on", JSON, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("previous_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("message", String, nullable=False),
+    Column("tried", Integer, nullable=False),
+    Column("server_epoch", String),
+    Column("position", Integer),
+    Column("acknowledged_at", Instant),
+    Index("outbox_by_state", "state", "sequence"),
+    Index("outbox_by_member", "member_id"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("owner_id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("amount_fen", Integer, nullable=False),
+    Column("spent_fen", Integer, nullable=False),
+    Column("closed", Boolean(create_constraint=False), nullable=False),
+    CheckConstraint("0 <= spent_fen AND spent_fen <= amount_fen", name="never_overspent"),
+)
+
+coupons = Table(
+    "coupons",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("operation_id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("member_id", String, nullable=False),
+    Column("template_id", String, nullable=False),
+    Column("title_zh", String, nullable=False),
+    Column("title_en", String, nullable=False),
+    Column("value_fen", Integer, nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("valid_until", Instant, nullable=False),
+    Column("granted_by", String, nullable=False),
+    Column("charged_to", String, nullable=False),
+    Column("reason_id", String, nullable=False),
+    Index("coupons_by_member", "member_id"),
+    Index("coupons_by_charged", "charged_to", "issued_at"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("staff_id", String, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Instant),
+)

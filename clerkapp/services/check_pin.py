@@ -1,0 +1,58 @@
+"""Check a PIN offline: the same words, the same work and the same lock-out for any typed id."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from clerkapp.cache import reads
+from clerkapp.counter import Counter
+from clerkapp.domain.errors import RefusedError
+from clerkapp.domain.lockout import FREE_TRIES, Attempts
+from clerkapp.domain.staff import StaffMember
+from clerkapp.journal import attempts
+
+_NOBODY = (
+    "$argon2id$v=19$m=19456,t=2,p=1$"
+    "Uh+GknjMucZP5+gbR0rjzQ$DtOJBWrL+MtlGhvbHTQKpOkkA0lPt5y04zorcKfnhBM"
+)
+"""A hash nobody's PIN has, so that an unknown id costs the same work as a known one."""
+
+
+def check_pin(counter: Counter, staff_id: str, pin: str) -> StaffMember:
+    """The member of staff with that id and PIN.
+
+    Raises ``RefusedError``: ``locked_out`` (``seconds``) or ``wrong_id_or_pin`` (``tries_left``).
+    """
+    typed_id = staff_id.strip()
+    with counter.journal.reading() as read:
+        before = attempts.attempts(read, typed_id)
+    seconds = before.locked_for_s(counter.now())
+    if seconds:
+        raise RefusedError("locked_out", seconds=seconds)
+    with counter.cache.reading() as read:
+        person = reads.staff_member(read, typed_id)
+    if person is None or not person.active or not _matches(person.pin_hash, pin):
+        if person is None or not person.active:
+            _matches(_NOBODY, pin)
+        _refuse(counter, typed_id, before)
+    assert person is not None
+    if before.failures:
+        with counter.journal.writing() as write:
+            attempts.forget_attempts(write, typed_id)
+    return person
+
+
+def _refuse(counter: Counter, staff_id: str, before: Attempts) -> None:
+    after = before.after_failure(counter.now())
+    with counter.journal.writing() as write:
+        attempts.keep_attempts(write, staff_id, after)
+    seconds = after.locked_for_s(counter.now())
+    if seconds:
+        raise RefusedError("locked_out", seconds=seconds)
+    raise RefusedError("wrong_id_or_pin", tries_left=FREE_TRIES - after.failures)
+
+
+def _matches(pin_hash: str, pin: str) -> bool:
+    try:
+        return PasswordHasher().verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False

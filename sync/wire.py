@@ -1,0 +1,242 @@
+"""The messages between a till and head office; ``docs/protocol.md`` says what they promise.
+
+Envelopes are msgspec structs; what they carry are the domain's own records, so that both ends read
+the same types. Unknown fields are ignored: a newer end may say more.
+"""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from clerkapp.domain.complaint import Complaint
+from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.lease import BudgetKind, Lease
+from clerkapp.domain.member import Member
+from clerkapp.domain.operation import Operation
+from clerkapp.domain.records import RECORD_TYPES as RECORD_TYPES
+from clerkapp.domain.records import Entity as Entity
+from clerkapp.domain.records import Record as Record
+from clerkapp.domain.records import record_key as record_key
+from clerkapp.domain.tag import Tag
+from clerkapp.domain.task import Task
+from clerkapp.domain.timeline import TimelineEntry
+
+PROTOCOL = "clerkapp/1"
+"""Every reply of head office carries it in the header below; a captive portal does not."""
+
+PROTOCOL_HEADER = "X-ClerkApp-Protocol"
+REQUEST_ID_HEADER = "X-Request-Id"
+"""Sent with every request and echoed in its reply; a reply without it is not an answer."""
+
+MAX_BATCH_OPERATIONS = 100
+MAX_BATCH_BYTES = 256 * 1024
+SNAPSHOT_TYPE = "application/x-ndjson"
+
+
+class Enrolment(msgspec.Struct, kw_only=True):
+    """``POST /v1/devices``: a one-time code and the public key (hex) that the device made."""
+
+    code: str
+    device_name: str
+    public_key: str
+
+
+class Enrolled(msgspec.Struct, kw_only=True):
+    """Who the device is from now on. The token is shown this once."""
+
+    device_id: str
+    token: str
+    store_id: str
+    device_name: str
+    epoch: int
+
+
+class Batch(msgspec.Struct, kw_only=True):
+    """``POST /v1/operations``: at most 100 operations or 256 KiB, in sequence.
+
+    Each is read by itself, so that one that cannot be read does not spoil the others.
+    """
+
+    operations: list[msgspec.Raw]
+
+
+class Outcome(StrEnum):
+    """Head office's answer to one operation."""
+
+    APPLIED = "applied"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    RETRY = "retry"
+
+
+class Verdict(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """The answer, its reason, and since which feed position the effect is visible."""
+
+    operation_id: str
+    outcome: Outcome
+    code: str = ""
+    message: str = ""
+    position: int = 0
+    flags: list[str] = []
+
+
+class Verdicts(msgspec.Struct, kw_only=True):
+    """One verdict per operation of the batch, in its order."""
+
+    epoch: str
+    server_time: dt.datetime
+    verdicts: list[Verdict]
+
+
+class Change(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One record as it is now; ``gone`` means that it left this store (a tombstone)."""
+
+    position: int
+    entity: str
+    key: str
+    gone: bool = False
+    data: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class Page(msgspec.Struct, kw_only=True, tag="page"):
+    """Changes in order, ending on a transaction boundary; ``cursor`` is saved with them."""
+
+    changes: list[Change]
+    cursor: str
+    more: bool
+    server_time: dt.datetime
+
+
+class Reset(msgspec.Struct, kw_only=True, tag="reset"):
+    """The cursor can't be continued from (``epoch``, ``scope``, ``compacted``): take a snapshot."""
+
+    reason: str
+    server_time: dt.datetime
+
+
+Changes = Page | Reset
+
+
+class SnapshotHead(msgspec.Struct, kw_only=True, tag="head"):
+    """First line of a snapshot: from which cursor on the feed continues, and how much comes."""
+
+    cursor: str
+    count: int
+    server_time: dt.datetime
+
+
+class SnapshotRow(msgspec.Struct, kw_only=True, tag="row"):
+    """One record of a snapshot."""
+
+    entity: str
+    key: str
+    data: msgspec.Raw
+
+
+class SnapshotTail(msgspec.Struct, kw_only=True, tag="tail"):
+    """Last line: without it, or with another count, the snapshot was cut short."""
+
+    count: int
+
+
+SnapshotLine = SnapshotHead | SnapshotRow | SnapshotTail
+
+
+class LeaseWish(msgspec.Struct, kw_only=True):
+    """The amount (fen) this device would like to hold in all of one budget for one local day."""
+
+    kind: BudgetKind
+    owner_id: str
+    day: str
+    amount_fen: int
+
+
+class LeaseRequest(msgspec.Struct, kw_only=True):
+    """``POST /v1/leases``. Amounts are absolute, so that asking twice lends once."""
+
+    wishes: list[LeaseWish]
+
+
+class BudgetState(msgspec.Struct, kw_only=True):
+    """What is still free in a budget beyond all leases, in fen."""
+
+    kind: BudgetKind
+    owner_id: str
+    day: str
+    free_fen: int
+
+
+class LeaseReply(msgspec.Struct, kw_only=True):
+    """Every open lease this device holds on the budgets asked for, with absolute amounts."""
+
+    leases: list[Lease]
+    budgets: list[BudgetState]
+    server_time: dt.datetime
+
+
+class MemberFileReply(msgspec.Struct, kw_only=True):
+    """``GET /v1/members/{key}``: one member's records, read through for a till without them."""
+
+    member: Member
+    complaints: list[Complaint]
+    timeline: list[TimelineEntry]
+    tags: list[Tag]
+    tasks: list[Task]
+    coupons: list[Coupon]
+    server_time: dt.datetime
+
+
+class MemberCodeRequest(msgspec.Struct, kw_only=True):
+    """``POST /v1/member-codes``: the chain's app asks for a member's code."""
+
+    member_id: str
+
+
+class MemberCode(msgspec.Struct, kw_only=True):
+    """A signed code to show as a QR picture, and how long it is good for."""
+
+    text: str
+    issued_at: dt.datetime
+    lifetime_s: int
+
+
+class Fault(msgspec.Struct, kw_only=True):
+    """Body of every reply that is not 2xx: a stable code and words for a log."""
+
+    code: str
+    message: str
+
+
+class Cursor(msgspec.Struct, frozen=True):
+    """Where a till stands in its store's feed."""
+
+    epoch: str
+    scope: str
+    position: int
+
+    def text(self) -> str:
+        """As it travels: ``epoch.scope.position``."""
+        return f"{self.epoch}.{self.scope}.{self.position}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor":
+        """Read one back. Raises ValueError when it is none."""
+        epoch, scope, position = text.split(".")
+        return cls(epoch, scope, int(position))
+
+
+def encode(message: object) -> bytes:
+    """A message as JSON bytes."""
+    return msgspec.json.encode(message)
+
+
+def decode_operation(raw: bytes | msgspec.Raw) -> Operation:
+    """Read one operation. Raises ``msgspec.ValidationError`` or ``msgspec.DecodeError``."""
+    return msgspec.json.decode(raw, type=Operation)
+
+
+def decode_payload(payload: dict[str, Any], expected: type[Any]) -> Any:
+    """Read a payload as its kind's record. Raises ``msgspec.ValidationError``."""
+    return msgspec.convert(payload, type=expected)
