@@ -1,0 +1,1 @@
+"""Moves operations up and changes down. No Qt."""

@@ -82,7 +82,7 @@ class ScanBurst:
         inner = self.scanned()
         if self.prefix and self.prefix.startswith(self.text):
             return True
-        return len(inner) >= 3 and self.structured(inner)
+        return bool(inner) and self.structured(inner)
 
     def _is_scan(self) -> bool:
         if len(self.scanned()) < SHORTEST_SCAN:

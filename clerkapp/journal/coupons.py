@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, true
 
 from clerkapp.domain.authority import History
 from clerkapp.domain.coupon import Coupon, CouponState
@@ -12,6 +12,7 @@ from clerkapp.domain.wording import Wording
 from clerkapp.journal import tables
 
 table = tables.coupons
+_here = select(table, tables.device.c.store_id).join(tables.device, true())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,13 @@ def insert(connection: Connection, granted: GrantedCoupon) -> None:
 
 def of_operation(connection: Connection, operation_id: str) -> Coupon | None:
     """The coupon that an operation granted, if it did."""
-    row = connection.execute(
-        select(table).where(table.c.operation_id == operation_id)
-    ).one_or_none()
+    row = connection.execute(_here.where(table.c.operation_id == operation_id)).one_or_none()
     return None if row is None else _coupon(row)
 
 
 def of_member(connection: Connection, member_id: str) -> list[GrantedCoupon]:
     """Every coupon this till granted to a member."""
-    rows = connection.execute(select(table).where(table.c.member_id == member_id))
+    rows = connection.execute(_here.where(table.c.member_id == member_id))
     return [GrantedCoupon(_coupon(row), row.operation_id, row.charged_to) for row in rows]
 
 
@@ -81,6 +80,6 @@ def _coupon(row: Row[Any]) -> Coupon:
         valid_until=row.valid_until,
         state=CouponState.WAITING,
         granted_by=row.granted_by,
-        store_id="",
+        store_id=row.store_id,
         reason_id=row.reason_id,
     )

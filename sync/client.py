@@ -1,0 +1,101 @@
+"""Head office's calls as typed functions; ``docs/protocol.md`` is the contract."""
+
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from clerkapp.domain.operation import Operation
+from clerkapp.line import LineFault, LineFaultError
+from sync import wire
+from sync.transport import Reply, Request, Transport
+
+T = TypeVar("T")
+
+
+class AnsweredNoError(Exception):
+    """Head office answered, and the answer is no; ``code`` is one of the protocol's."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(f"{status} {code}: {message}")
+        self.status = status
+        self.code = code
+
+
+class HeadOffice:
+    """Head office as one device sees it.
+
+    Every call raises ``LineFaultError`` where no answer came, ``AnsweredNoError`` where it is no.
+    """
+
+    def __init__(self, transport: Transport, token: str | None = None) -> None:
+        self._transport = transport
+        self._token = token
+
+    def enrol(self, enrolment: wire.Enrolment) -> wire.Enrolled:
+        """Exchange a one-time code for an identity."""
+        return self._post("/v1/devices", enrolment, wire.Enrolled)
+
+    def push(self, operations: list[Operation]) -> wire.Verdicts:
+        """Send a batch; the reply holds one verdict per operation, checked to be ours."""
+        raw = [msgspec.Raw(wire.encode(operation)) for operation in operations]
+        verdicts = self._post("/v1/operations", wire.Batch(operations=raw), wire.Verdicts)
+        sent = [operation.id for operation in operations]
+        if [verdict.operation_id for verdict in verdicts.verdicts] != sent:
+            raise LineFaultError(LineFault.BROKEN_REPLY, "verdicts of other operations")
+        return verdicts
+
+    def changes(self, cursor: str, wait_s: int) -> wire.Page | wire.Reset:
+        """The feed behind a cursor; held back up to ``wait_s`` seconds while nothing changes."""
+        path = f"/v1/changes?after={quote(cursor)}&wait={wait_s}"
+        request = Request("GET", path, token=self._token, extra_read_s=wait_s)
+        reply = self._exchange(request)
+        page: wire.Page | wire.Reset = _decoded(
+            reply, wire.Page | wire.Reset, LineFault.UNREADABLE_FEED
+        )
+        return page
+
+    def snapshot(self) -> bytes:
+        """Every record of the store as lines of JSON, already decompressed."""
+        request = Request(
+            "GET", "/v1/snapshot", token=self._token, accept=wire.SNAPSHOT_TYPE, extra_read_s=100
+        )
+        return self._exchange(request).body
+
+    def lease(self, request: wire.LeaseRequest) -> wire.LeaseReply:
+        """Ask for room in budgets."""
+        return self._post("/v1/leases", request, wire.LeaseReply)
+
+    def member(self, key: str) -> wire.MemberFileReply:
+        """One member's records by id or card number."""
+        request = Request("GET", f"/v1/members/{quote(key, safe='')}", token=self._token)
+        found: wire.MemberFileReply = _decoded(self._exchange(request), wire.MemberFileReply)
+        return found
+
+    def member_code(self, member_id: str) -> wire.MemberCode:
+        """A signed member code; for the member's app, not for tills."""
+        body = wire.MemberCodeRequest(member_id=member_id)
+        return self._post("/v1/member-codes", body, wire.MemberCode)
+
+    def _post(self, path: str, message: object, expected: type[T]) -> T:
+        request = Request("POST", path, body=wire.encode(message), token=self._token)
+        answer: T = _decoded(self._exchange(request), expected)
+        return answer
+
+    def _exchange(self, request: Request) -> Reply:
+        reply = self._transport.exchange(request)
+        if 200 <= reply.status < 300:
+            return reply
+        fault = _decoded(reply, wire.Fault)
+        if reply.status in (401, 403):
+            raise LineFaultError(LineFault.UNAUTHORIZED, fault.code)
+        if reply.status >= 500 or reply.status == 429:
+            raise LineFaultError(LineFault.SERVER_FAULT, fault.code, reply.retry_after_s)
+        raise AnsweredNoError(reply.status, fault.code, fault.message)
+
+
+def _decoded(reply: Reply, expected: Any, fault: LineFault = LineFault.BROKEN_REPLY) -> Any:
+    try:
+        return msgspec.json.decode(reply.body, type=expected)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise LineFaultError(fault, str(error)) from error

@@ -1,0 +1,167 @@
+"""The threads that work the line: one pushes and leases, one follows the feed. No Qt.
+
+A round that fails is waited out and tried again, for ever; nothing that is raised ends a thread.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clerkapp.cache.intake import TakenIn
+from clerkapp.counter import Counter
+from clerkapp.domain.errors import EnvironmentFaultError
+from clerkapp.journal.device import Device, device
+from clerkapp.line import LineFaultError, LookUp
+from sync.backoff import Backoff
+from sync.client import HeadOffice
+from sync.leasing import keep_leases
+from sync.look_up import look_up
+from sync.pull import pull_once
+from sync.push import push_once
+from sync.transport import HttpTransport, Transport
+
+log = logging.getLogger("clerkapp.sync")
+
+LONG_POLL_S = 15
+LEASE_EVERY_S = 300.0
+IDLE_S = 30.0
+STOP_WITHIN_S = 2.0
+
+
+@dataclass(slots=True)
+class Heard:
+    """What the engine tells whoever listens; called on the engine's own threads."""
+
+    changed: Callable[[TakenIn], None] = lambda taken: None
+    status: Callable[[], None] = lambda: None
+    broke: Callable[[Exception], None] = lambda error: None
+
+
+class SyncEngine:
+    """Works the line of one till until it is stopped."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        heard: Heard | None = None,
+        transport_for: Callable[[str], Transport] = HttpTransport,
+    ) -> None:
+        self._counter = counter
+        self._heard = heard or Heard()
+        self._transport_for = transport_for
+        self._wakes = {"push": threading.Event(), "pull": threading.Event()}
+        self._stopping = threading.Event()
+        self._present: str | None = None
+        self._lease_due = 0.0
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Start both threads; harmless before enrolment: they wait for it."""
+        for name, body in (("push", self._push_round), ("pull", self._pull_round)):
+            thread = threading.Thread(
+                target=self._work, args=(body, name), name=f"sync-{name}", daemon=True
+            )
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """Ask both threads to end; a long poll under way is left behind after two seconds."""
+        self._stopping.set()
+        self.wake()
+        for thread in self._threads:
+            thread.join(STOP_WITHIN_S)
+
+    def wake(self) -> None:
+        """Something was written, or the line may be back: try now whatever the wait."""
+        for event in self._wakes.values():
+            event.set()
+
+    def present(self, staff_id: str | None) -> None:
+        """Who is signed in: their budget is kept topped up at this till."""
+        self._present = staff_id
+        self._lease_due = 0.0
+        self._wakes["push"].set()
+
+    def look_up(self, key: str) -> LookUp:
+        """Ask for a member this till does not store; blocks up to a few seconds."""
+        head_office = self._head_office()
+        if head_office is None:
+            return LookUp.UNREACHABLE
+        return look_up(self._counter, head_office, key)
+
+    def _head_office(self) -> HeadOffice | None:
+        identity = self._identity()
+        if identity is None:
+            return None
+        return HeadOffice(self._transport_for(identity.head_office_url), identity.token)
+
+    def _identity(self) -> Device | None:
+        with self._counter.journal.reading() as read:
+            return device(read)
+
+    def _work(self, body: Callable[[HeadOffice], float], name: str) -> None:
+        backoff = Backoff()
+        head_office: HeadOffice | None = None
+        while not self._stopping.is_set():
+            head_office = head_office or self._head_office()
+            pause_s = 1.0 if head_office is None else self._guarded(body, head_office, backoff)
+            self._pause(pause_s, name)
+
+    def _guarded(
+        self, body: Callable[[HeadOffice], float], head_office: HeadOffice, backoff: Backoff
+    ) -> float:
+        try:
+            pause_s = body(head_office)
+            if backoff.failures:
+                # The line is back: the other direction need not wait its time out.
+                backoff.succeeded()
+                self.wake()
+        except LineFaultError as fault:
+            self._counter.line.failed(fault.fault, self._counter.now())
+            pause_s = backoff.failed(fault.retry_after_s)
+            log.info("line: %s, again in %.1f s", fault.fault.value, pause_s)
+        except EnvironmentFaultError as fault:
+            self._heard.broke(fault)
+            pause_s = backoff.failed()
+        except Exception as error:
+            # A bug in one round must not end the thread: what waits would never be sent.
+            log.exception("a round of the line broke")
+            self._heard.broke(error)
+            pause_s = backoff.failed()
+        self._heard.status()
+        return pause_s
+
+    def _pause(self, seconds: float, name: str) -> None:
+        if seconds > 0:
+            self._wakes[name].wait(seconds)
+        self._wakes[name].clear()
+
+    def _push_round(self, head_office: HeadOffice) -> float:
+        self._push_all(head_office)
+        if time.monotonic() >= self._lease_due:
+            keep_leases(self._counter, head_office, self._present)
+            self._lease_due = time.monotonic() + LEASE_EVERY_S
+            self._push_all(head_office)
+        return IDLE_S
+
+    def _push_all(self, head_office: HeadOffice) -> None:
+        while not self._stopping.is_set():
+            pushed = push_once(self._counter, head_office)
+            if pushed.sent:
+                self._counter.line.heard(self._counter.now(), self._counter.line.state().skew_s)
+                self._heard.status()
+            if pushed.settled:
+                self._lease_due = 0.0
+            if not pushed.moved:
+                return
+
+    def _pull_round(self, head_office: HeadOffice) -> float:
+        taken = pull_once(self._counter, head_office, LONG_POLL_S)
+        if taken.member_ids or taken.chain_changed:
+            self._heard.changed(taken)
+        if taken.chain_changed:
+            self._lease_due = 0.0
+            self._wakes["push"].set()
+        return 0.0

@@ -1,0 +1,137 @@
+"""One exchange with head office over HTTP, and every way it can fail.
+
+A reply counts as head office's answer only when it echoes the request id, names the protocol and
+has the expected content type: a captive portal's 200 with HTML does not.
+"""
+
+import threading
+import uuid
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import requests
+
+from clerkapp.line import LineFault, LineFaultError
+from sync.wire import PROTOCOL, PROTOCOL_HEADER, REQUEST_ID_HEADER
+
+CONNECT_TIMEOUT_S = 3
+READ_TIMEOUT_S = 20
+JSON_TYPE = "application/json"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LONGEST_REPLY_BYTES = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. ``accept`` is the content type the answer must have."""
+
+    method: str
+    path: str
+    body: bytes | None = None
+    token: str | None = None
+    accept: str = JSON_TYPE
+    extra_read_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Head office's own answer: a status it means, and a body of the expected type."""
+
+    status: int
+    body: bytes
+    retry_after_s: float = 0.0
+
+
+class Transport(Protocol):
+    """Carries one request. Raises ``LineFaultError`` for anything that is not an answer."""
+
+    def exchange(self, request: Request) -> Reply:
+        """The answer of head office itself."""
+        ...
+
+
+class HttpTransport:
+    """The real line. Each thread has a session of its own; nothing is retried here."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = checked_url(base_url)
+        self._sessions = threading.local()
+
+    def exchange(self, request: Request) -> Reply:
+        request_id = uuid.uuid4().hex
+        reply = self._send(request, request_id)
+        return _answer(reply, request, request_id)
+
+    def _send(self, request: Request, request_id: str) -> requests.Response:
+        headers = {REQUEST_ID_HEADER: request_id, "Accept": request.accept}
+        if request.token is not None:
+            headers["Authorization"] = f"Bearer {request.token}"
+        if request.body is not None:
+            headers["Content-Type"] = JSON_TYPE
+        try:
+            return self._session().request(
+                request.method,
+                self._base_url + request.path,
+                data=request.body,
+                headers=headers,
+                timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S + request.extra_read_s),
+                allow_redirects=False,
+            )
+        except requests.Timeout as error:
+            raise LineFaultError(LineFault.TIMEOUT, str(error)) from error
+        except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
+            raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
+        except (
+            requests.exceptions.ContentDecodingError,
+            requests.exceptions.ChunkedEncodingError,
+        ) as error:
+            raise LineFaultError(LineFault.BROKEN_REPLY, str(error)) from error
+        except requests.RequestException as error:
+            raise LineFaultError(LineFault.UNREACHABLE, str(error)) from error
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._sessions, "session", None)
+        if session is None:
+            session = requests.Session()
+            # A till talks to head office and to nobody's proxy settings or netrc.
+            session.trust_env = False
+            self._sessions.session = session
+        return session
+
+
+def checked_url(text: str) -> str:
+    """A head-office address without a trailing slash.
+
+    HTTPS, or plain HTTP on loopback. Raises ``LineFaultError`` ``WRONG_ADDRESS``.
+    """
+    url = text.strip().rstrip("/")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
+    plain_is_fine = parts.scheme == "http" and host in LOOPBACK
+    if not host or not (parts.scheme == "https" or plain_is_fine):
+        raise LineFaultError(LineFault.WRONG_ADDRESS, "an address begins with https://")
+    return url
+
+
+def _answer(reply: requests.Response, request: Request, request_id: str) -> Reply:
+    if 300 <= reply.status_code < 400:
+        raise LineFaultError(LineFault.REDIRECTED, reply.headers.get("Location", ""))
+    ours = (
+        reply.headers.get(PROTOCOL_HEADER) == PROTOCOL
+        and reply.headers.get(REQUEST_ID_HEADER) == request_id
+    )
+    if not ours:
+        raise LineFaultError(LineFault.NOT_HEAD_OFFICE, f"status {reply.status_code}")
+    expected = request.accept if reply.ok else JSON_TYPE
+    if reply.headers.get("Content-Type", "").split(";")[0].strip() != expected:
+        raise LineFaultError(LineFault.NOT_HEAD_OFFICE, reply.headers.get("Content-Type", ""))
+    return Reply(reply.status_code, reply.content, _retry_after(reply))
+
+
+def _retry_after(reply: requests.Response) -> float:
+    text = reply.headers.get("Retry-After", "")
+    return float(text) if text.isdigit() else 0.0

@@ -1,0 +1,29 @@
+"""Fixtures every room of tests may use."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported anywhere: tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CLERKAPP_NO_KEY_STORE"] = "1"
+
+from clerkapp.counter import Counter
+from tests.support.clock import SetClock
+from tests.support.tills import close_counter, working_counter
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Noon in Shanghai until it is moved."""
+    return SetClock()
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: SetClock) -> Iterator[Counter]:
+    """An enrolled till with a filled cache and leases for today, in real encrypted files."""
+    opened = working_counter(tmp_path / "till", clock)
+    yield opened
+    close_counter(opened)

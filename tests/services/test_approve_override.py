@@ -1,0 +1,101 @@
+import datetime as dt
+
+import pytest
+
+from clerkapp.counter import Counter
+from clerkapp.domain.authority import NeedsOverride, Rule
+from clerkapp.domain.errors import RefusedError
+from clerkapp.domain.lockout import FREE_TRIES
+from clerkapp.journal import outbox
+from clerkapp.services.approve_override import approve_override
+from clerkapp.services.grant_coupon import Granted
+from tests.services.test_grant_coupon import order, spent, unsent
+from tests.support.clock import SetClock
+from tests.support.small_chain import CLERK, CLERK_PIN, SUPERVISOR, SUPERVISOR_PIN
+from tests.support.tills import close_counter, open_counter, session
+
+NEEDED = NeedsOverride(Rule.PER_GRANT, 2000, 3000)
+
+
+def approve(counter: Counter, staff_id: str, pin: str, operation_id: str = "o1") -> Granted:
+    asked = order(operation_id, "c50")
+    return approve_override(counter, session(), asked, NEEDED, staff_id, pin)
+
+
+def refusal(counter: Counter, staff_id: str, pin: str) -> RefusedError:
+    with pytest.raises(RefusedError) as caught:
+        approve(counter, staff_id, pin)
+    assert unsent(counter) == []
+    return caught.value
+
+
+def test_a_supervisor_allows_it_on_their_own_authority_and_leases(counter: Counter) -> None:
+    granted = approve(counter, SUPERVISOR.id, SUPERVISOR_PIN)
+    assert granted.coupon.value_fen == 5000
+    assert granted.coupon.granted_by == CLERK.id
+    assert spent(counter) == {"s1": 5000, CLERK.id: 0, SUPERVISOR.id: 5000}
+
+
+def test_the_approval_is_on_record_before_the_grant_and_bound_to_it(counter: Counter) -> None:
+    approve(counter, SUPERVISOR.id, SUPERVISOR_PIN)
+    with counter.journal.reading() as read:
+        decided, grant = outbox.next_unsent(read, 10)
+    assert (decided.kind, grant.kind) == ("override.decided", "coupon.granted")
+    assert grant.depends_on == (decided.id,)
+    assert decided.payload["grant_operation_id"] == grant.id
+    assert decided.payload["approver_id"] == SUPERVISOR.id
+    assert grant.payload["override_id"] == decided.payload["override_id"]
+
+
+def test_nobody_approves_their_own_override(counter: Counter) -> None:
+    assert refusal(counter, CLERK.id, CLERK_PIN).rule == "own_override"
+    assert refusal(counter, f" {CLERK.id} ", CLERK_PIN).rule == "own_override"
+
+
+def test_another_clerk_is_not_a_supervisor(counter: Counter) -> None:
+    assert refusal(counter, "1002", "864209").rule == "not_a_supervisor"
+
+
+def test_a_wrong_pin_is_refused_and_a_wrong_id_sounds_the_same(counter: Counter) -> None:
+    known = refusal(counter, SUPERVISOR.id, "000000")
+    unknown = refusal(counter, "nobody", "000000")
+    assert (known.rule, known.details) == (unknown.rule, unknown.details)
+
+
+def test_after_five_wrong_pins_the_right_one_is_refused_too_also_after_a_restart(
+    counter: Counter, clock: SetClock
+) -> None:
+    for _ in range(FREE_TRIES):
+        refusal(counter, SUPERVISOR.id, "000000")
+    assert refusal(counter, SUPERVISOR.id, SUPERVISOR_PIN).rule == "locked_out"
+    close_counter(counter)
+    again = open_counter(counter.journal.path.parent, clock)
+    assert refusal(again, SUPERVISOR.id, SUPERVISOR_PIN).details == {"seconds": 60}
+    clock.forward(seconds=60)
+    assert approve(again, SUPERVISOR.id, SUPERVISOR_PIN)
+    close_counter(again)
+
+
+def test_the_approvers_own_limits_bind(counter: Counter) -> None:
+    approve(counter, SUPERVISOR.id, SUPERVISOR_PIN, "o1")
+    approve(counter, SUPERVISOR.id, SUPERVISOR_PIN, "o2")
+    with pytest.raises(RefusedError) as caught:
+        approve(counter, SUPERVISOR.id, SUPERVISOR_PIN, "o3")
+    assert caught.value.rule == "above_approver"
+    assert caught.value.details == {"exceeded": "clerk_room", "limit": 0}
+
+
+def test_an_approved_order_repeated_gives_the_same_coupon(counter: Counter) -> None:
+    first = approve(counter, SUPERVISOR.id, SUPERVISOR_PIN)
+    assert approve(counter, SUPERVISOR.id, SUPERVISOR_PIN) == first
+    assert spent(counter)[SUPERVISOR.id] == 5000
+
+
+def test_an_overridden_grant_does_not_count_against_the_clerks_own_day(counter: Counter) -> None:
+    from clerkapp.journal import coupons
+
+    approve(counter, SUPERVISOR.id, SUPERVISOR_PIN)
+    since = counter.now() - dt.timedelta(hours=1)
+    with counter.journal.reading() as read:
+        assert coupons.charged_since(read, CLERK.id, since).today_fen == 0
+        assert coupons.charged_since(read, SUPERVISOR.id, since).today_fen == 5000

