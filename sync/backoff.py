@@ -11,14 +11,14 @@ LONGEST_S = 300.0
 class Backoff:
     """Waits grow with failures in a row and end at five minutes; it never gives up."""
 
-    random: random.Random = field(default_factory=random.Random)
+    chance: random.Random = field(default_factory=random.Random)
     failures: int = 0
 
     def failed(self, retry_after_s: float = 0.0) -> float:
         """One more failure; the seconds to wait, at least what the server asked for."""
         ceiling = min(LONGEST_S, FIRST_S * 2 ** min(self.failures, 20))
         self.failures += 1
-        return max(retry_after_s, self.random.uniform(0.0, ceiling))
+        return max(retry_after_s, self.chance.uniform(0.0, ceiling))
 
     def succeeded(self) -> None:
         """Start over."""

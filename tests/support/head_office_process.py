@@ -51,7 +51,7 @@ def start_head_office(
     log = data_dir / "server.log"
     with log.open("ab") as errors:
         process = subprocess.Popen(
-            _command("serve", data_dir, database_url) + ["--port", str(port)],
+            [*_command("serve", data_dir, database_url), "--port", str(port)],
             cwd=_PROJECT,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -70,7 +70,7 @@ def run_head_office(
 ) -> subprocess.CompletedProcess[str]:
     """Run another command of head office to its end, for example ``seed-demo``."""
     return subprocess.run(
-        _command(command, data_dir, database_url) + list(arguments),
+        [*_command(command, data_dir, database_url), *arguments],
         cwd=_PROJECT,
         capture_output=True,
         text=True,

@@ -1,0 +1,92 @@
+"""Three head offices behind one transport: on SQLite, on PostgreSQL, and the test double."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from headoffice import seeding
+from headoffice.database import Database
+from headoffice.schema import prepare
+from headoffice.settings import settings_from
+from sync import wire
+from sync.client import HeadOffice
+from sync.transport import HttpTransport, Transport
+from tests.headoffice.tiny_chain import tiny_chain
+from tests.support.chained import Chain
+from tests.support.clock import SetClock
+from tests.support.head_office_double import APP_TOKEN, HeadOfficeDouble
+from tests.support.head_office_process import start_head_office
+from tests.support.postgres import ThrowAwayPostgres
+
+
+@dataclass
+class EnrolledTill:
+    """A device and its line."""
+
+    head_office: HeadOffice
+    enrolled: wire.Enrolled
+    chain: Chain
+
+
+@dataclass
+class World:
+    """A head office with the tiny chain, its unused enrolment codes, the member app's token."""
+
+    transport: Transport
+    codes: dict[str, list[str]]
+    app_token: str
+    today: str
+
+    def enrol(self, store_id: str = "s1") -> EnrolledTill:
+        """The next device of a store."""
+        code = self.codes[store_id].pop(0)
+        wanted = wire.Enrolment(code=code, device_name="till", public_key="ab" * 32)
+        enrolled = HeadOffice(self.transport).enrol(wanted)
+        line = HeadOffice(self.transport, enrolled.token)
+        return EnrolledTill(line, enrolled, Chain(enrolled.device_id))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[ThrowAwayPostgres]:
+    """One PostgreSQL server for the suite."""
+    with ThrowAwayPostgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["double", "sqlite", "postgresql"])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    """Each head office in turn, freshly seeded."""
+    now = dt.datetime.now(dt.UTC)
+    if request.param == "double":
+        double = HeadOfficeDouble(SetClock(now))
+        codes = {s: [c for c in double.codes if f"-{s}-" in c] for s in ("s1", "s2")}
+        yield World(double, codes, APP_TOKEN, _today(now))
+        return
+    url = None
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").fresh_database_url()
+    notes = _seed(url, tmp_path, now)
+    running = start_head_office(tmp_path, url)
+    codes = {
+        store["id"]: [x["code"] for x in store["enrolment_codes"]] for store in notes["stores"]
+    }
+    yield World(HttpTransport(running.url), codes, notes["app_token"], _today(now))
+    running.stop()
+
+
+def _seed(url: str | None, data_dir: Path, now: dt.datetime) -> dict[str, list[dict[str, str]]]:
+    settings = settings_from(url, str(data_dir))
+    database = Database(settings.database_url)
+    prepare(database)
+    seeding.seed(database, settings, tiny_chain(), now)
+    database.close()
+    notes: dict[str, list[dict[str, str]]] = json.loads(settings.demo_file.read_text("utf-8"))
+    return notes
+
+
+def _today(now: dt.datetime) -> str:
+    return now.astimezone(dt.timezone(dt.timedelta(hours=8))).date().isoformat()
