@@ -1,0 +1,67 @@
+"""The front door: the till, its demo, and the doctor."""
+
+import argparse
+import locale
+import os
+import sys
+from pathlib import Path
+
+DATA_VARIABLE = "CLERKAPP_DATA"
+FINE, LACKING = 0, 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the three. Returns the exit code of the program."""
+    parsed = _parser().parse_args(arguments)
+    if parsed.command == "doctor":
+        return _doctor(_data_dir(parsed, "till"))
+    if parsed.command == "demo":
+        from ui.demo.launch import run_demo
+
+        return run_demo(
+            _data_dir(parsed, "demo"), fresh=parsed.fresh, until_ready=parsed.until_ready
+        )
+    from ui.bootstrap import run_till
+
+    return run_till(_data_dir(parsed, "till"), plain=parsed.plain)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="clerkapp", description=__doc__)
+    parser.add_argument("--data", metavar="DIR", type=Path, help=f"else ${DATA_VARIABLE}")
+    parser.add_argument(
+        "--plain", action="store_true", help="development only: files without encryption"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="head office, a till and a phone on this machine")
+    demo.add_argument("--fresh", action="store_true", help="forget the last demo first")
+    demo.add_argument("--until-ready", action="store_true", help="end when the till is ready")
+    commands.add_parser("doctor", help="say what this machine has and lacks")
+    return parser
+
+
+def _data_dir(parsed: argparse.Namespace, name: str) -> Path:
+    chosen = parsed.data or os.environ.get(DATA_VARIABLE)
+    if chosen is not None:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("ClerkApp", appauthor=False) / name
+
+
+def _doctor(data_dir: Path) -> int:
+    from clerkapp.queries.machine import machine_findings
+    from ui.doctor import qt_findings
+
+    language = locale.getlocale()[0] or "zh_CN"
+    findings = [*machine_findings(data_dir), *qt_findings()]
+    for finding in findings:
+        mark = "✓" if finding.is_fine else "✗"
+        print(f"{mark} {finding.name.in_language(language)}: {finding.found}")
+        if finding.advice.en:
+            print(f"  → {finding.advice.in_language(language)}")
+    return FINE if all(finding.is_fine for finding in findings) else LACKING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

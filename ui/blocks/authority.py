@@ -1,0 +1,47 @@
+"""What can still be given today: with the line, and if it drops now."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from clerkapp.queries.grant_options import RemainingAuthority
+from ui.formats import as_of, money
+from ui.widgets import Block, Meter, label
+
+NOTHING = RemainingAuthority(0, 0, 0, 0, None)
+
+
+class AuthorityBlock(Block):
+    """One number, what remains of it without the line, and a small picture of both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._remaining = NOTHING
+        self._now = dt.datetime.now(dt.UTC)
+        self.online = label("number")
+        self.offline = label("muted")
+        self.meter = Meter()
+        line = QHBoxLayout()
+        line.addWidget(self.online)
+        line.addWidget(self.offline, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.meter)
+        self.render_texts()
+
+    def show_remaining(self, remaining: RemainingAuthority, now: dt.datetime) -> None:
+        """Show these figures."""
+        self._remaining, self._now = remaining, now
+        self.render_texts()
+
+    def render_texts(self) -> None:
+        left = self._remaining
+        self.heading.setText(self.tr("You can still give today"))
+        self.age.setText(as_of(left.as_of, self._now))
+        self.online.setText(money(left.online_fen))
+        self.offline.setText(self.tr("%1 if the line drops").replace("%1", money(left.offline_fen)))
+        whole = max(1, left.day_limit_fen)
+        self.meter.show_parts(
+            left.offline_fen / whole, max(0, left.online_fen - left.offline_fen) / whole
+        )
+        spoken = f"{self.online.text()}, {self.offline.text()}"
+        self.meter.setAccessibleName(spoken)

@@ -1,0 +1,74 @@
+"""Care first: an open complaint, what was done, a sentence to say, and one key that settles it."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from clerkapp.queries.member_file import MemberFile
+from ui.formats import age
+from ui.languages import current_language
+from ui.widgets import Block, KeyButton, dress, label
+from ui.words.names import channel
+
+
+class CareBlock(Block):
+    """A banner, there only while something is owed to the member or was just settled."""
+
+    sample_requested = Signal()
+    coupon_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: MemberFile | None = None
+        self._now = dt.datetime.now(dt.UTC)
+        dress(self.heading, "role", "careHeading")
+        self.heading.setWordWrap(True)
+        self.done = label(wrap=True)
+        self.say = label("strong", wrap=True)
+        self.sample = KeyButton("A", "go")
+        self.coupon = KeyButton("S")
+        self.sample.clicked.connect(self.sample_requested)
+        self.coupon.clicked.connect(self.coupon_requested)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sample)
+        buttons.addWidget(self.coupon)
+        buttons.addStretch(1)
+        for widget in (self.done, self.say):
+            self.body.addWidget(widget)
+        self.body.addLayout(buttons)
+        self.hide()
+
+    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
+        """Show what is owed, or nothing."""
+        self._file, self._now = file, now
+        self.render_texts()
+
+    def is_owed(self) -> bool:
+        """Whether the two keys have something to settle."""
+        return self._file is not None and self._file.care is not None
+
+    def render_texts(self) -> None:
+        file = self._file
+        complaint = None if file is None else file.care or file.settled_here
+        self.setVisible(complaint is not None)
+        if file is None or complaint is None:
+            return
+        language = current_language()
+        owed = file.care is not None
+        dress(self, "card", "care" if owed else "settled")
+        dress(self.heading, "role", "careHeading" if owed else "ok")
+        subject = complaint.subject.in_language(language)
+        pattern = self.tr("Needs care · %1, %2: %3") if owed else self.tr("Settled here: %3")
+        when = age(complaint.opened_at, self._now)
+        self.heading.setText(
+            pattern.replace("%1", when)
+            .replace("%2", channel(complaint.channel))
+            .replace("%3", subject)
+        )
+        self.done.setText(complaint.done_so_far.in_language(language))
+        self.say.setText(self.tr("“%1”").replace("%1", complaint.say.in_language(language)))
+        self.sample.say(self.tr("Apologise, give a sample"))
+        self.coupon.say(self.tr("Apologise, give a coupon"))
+        for widget in (self.done, self.say, self.sample, self.coupon):
+            widget.setVisible(owed)

@@ -1,0 +1,223 @@
+"""Choose a reason and what to give; one key chooses, Enter gives."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from clerkapp.domain.authority import Allowed, NeedsOverride, Refused
+from clerkapp.domain.policy import Reason, Sample
+from clerkapp.queries.grant_options import GrantOptions, TemplateOption
+from ui.formats import money
+from ui.languages import current_language
+from ui.widgets import Block, Flow, KeyButton, dress, empty, label
+from ui.words.refusals import out_of_reach
+
+REASON_KEYS = "QWERYU"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the clerk chose and confirmed."""
+
+    reason_id: str
+    note: str
+    template_id: str | None = None
+    sample_id: str | None = None
+
+
+class GrantBlock(Block):
+    """Reason chips, templates and samples with their keys, and what Enter would do."""
+
+    chosen = Signal()
+    confirmed = Signal(object)
+    reason_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._options: GrantOptions | None = None
+        self._reason = 0
+        self._selected: int | None = None
+        self._buttons: list[KeyButton] = []
+        reasons = QWidget()
+        self._reasons = Flow()
+        reasons.setLayout(self._reasons)
+        self._group = QButtonGroup(self)
+        self.note = QLineEdit()
+        self.note.setMaxLength(200)
+        self.note.returnPressed.connect(self.confirm)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.go = KeyButton("Enter", "go")
+        self.go.clicked.connect(self.confirm)
+        self.age.hide()
+        self.body.addWidget(reasons)
+        self.body.addWidget(self.note)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.go)
+        self.nothing = label("muted", wrap=True)
+        self.body.addWidget(self.nothing)
+        self.render_texts()
+
+    def show_options(self, options: GrantOptions | None) -> None:
+        """Offer what can be given; the reason and the choice stay where they still exist."""
+        self._options = options
+        if options is None or self._reason >= len(options.reasons):
+            self._reason = 0
+        if options is None or self._selected is None or self._selected >= self._count():
+            self._selected = None
+        self.render_texts()
+
+    def forget(self) -> None:
+        """Another member: nothing is chosen any more."""
+        self._reason, self._selected = 0, None
+        self.note.clear()
+        self.render_texts()
+
+    def select(self, place: int) -> bool:
+        """Choose by key: templates first, then samples. False when there is none at that place."""
+        if self._options is None or not 0 <= place < self._count():
+            return False
+        self._selected = place
+        self.render_texts()
+        self.chosen.emit()
+        if self.reason is not None and self.reason.needs_note and not self.note.text():
+            self.note.setFocus()
+        return True
+
+    def choose_reason(self, place: int) -> bool:
+        """Choose a reason by key. False when there is none at that place."""
+        if self._options is None or not 0 <= place < len(self._options.reasons):
+            return False
+        self._reason = place
+        self.render_texts()
+        reason = self._options.reasons[place]
+        if reason.needs_note:
+            self.note.setFocus()
+        self.reason_changed.emit(reason.id)
+        return True
+
+    def confirm(self) -> bool:
+        """Give what is chosen. False when nothing is."""
+        if self._options is None or self._selected is None or not self.go.isEnabled():
+            return False
+        self.confirmed.emit(self._choice(self._options, self._selected))
+        return True
+
+    def busy(self, working: bool) -> None:
+        """While a grant is being written, Enter does nothing."""
+        self.go.setEnabled(not working)
+
+    @property
+    def reason(self) -> Reason | None:
+        """The reason in force."""
+        if self._options is None or not self._options.reasons:
+            return None
+        return self._options.reasons[self._reason]
+
+    def first_allowed(self) -> str | None:
+        """The template to go with an apology: the chosen one, else the largest that is allowed."""
+        if self._options is None:
+            return None
+        templates = self._options.templates
+        if self._selected is not None and self._selected < len(templates):
+            return templates[self._selected].template.id
+        allowed = [x.template for x in templates if isinstance(x.decision, Allowed)]
+        best = max(allowed, key=lambda template: template.value_fen, default=None)
+        return None if best is None else best.id
+
+    def first_sample(self) -> str | None:
+        """The sample to go with an apology: the chosen one, else the first."""
+        if self._options is None or not self._options.samples:
+            return None
+        place = (self._selected or 0) - len(self._options.templates)
+        samples = self._options.samples
+        return samples[place if 0 <= place < len(samples) else 0].id
+
+    def render_texts(self) -> None:
+        self.heading.setText(self.tr("Give · no minimum spend"))
+        self.note.setPlaceholderText(self.tr("A few words why"))
+        self.note.setAccessibleName(self.tr("A few words why"))
+        self._render_reasons()
+        self._render_list()
+        reason = self.reason
+        self.note.setVisible(reason is not None and reason.needs_note)
+        self.nothing.setText(self.tr("Scan a member first."))
+        self.nothing.setVisible(self._options is None)
+        self._render_go()
+
+    def _count(self) -> int:
+        assert self._options is not None
+        return len(self._options.templates) + len(self._options.samples)
+
+    def _choice(self, options: GrantOptions, place: int) -> Choice:
+        reason_id = "" if self.reason is None else self.reason.id
+        note = self.note.text().strip()
+        if place < len(options.templates):
+            return Choice(reason_id, note, template_id=options.templates[place].template.id)
+        sample = options.samples[place - len(options.templates)]
+        return Choice(reason_id, note, sample_id=sample.id)
+
+    def _render_reasons(self) -> None:
+        empty(self._reasons)
+        reasons = () if self._options is None else self._options.reasons
+        for place, reason in enumerate(reasons):
+            title = reason.title.in_language(current_language())
+            key = REASON_KEYS[place] if place < len(REASON_KEYS) else ""
+            button = QPushButton(f"{key} {title}".strip())
+            button.setProperty("kind", "chip")
+            button.setCheckable(True)
+            button.setChecked(place == self._reason)
+            button.setAccessibleName(title)
+            button.clicked.connect(lambda _=False, at=place: self.choose_reason(at))
+            self._group.addButton(button)
+            self._reasons.addWidget(button)
+
+    def _render_list(self) -> None:
+        empty(self._list)
+        self._buttons = []
+        if self._options is None:
+            return
+        items: list[TemplateOption | Sample] = [*self._options.templates, *self._options.samples]
+        for place, item in enumerate(items):
+            button = KeyButton(str(place + 1) if place < 9 else "")
+            if isinstance(item, TemplateOption):
+                self._say_template(button, item)
+            else:
+                self._say_sample(button, item)
+            if place == self._selected:
+                dress(button, "kind", "go")
+            button.clicked.connect(lambda _=False, at=place: self.select(at))
+            self._buttons.append(button)
+            self._list.addWidget(button)
+
+    def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
+        title = option.template.title.in_language(current_language())
+        if isinstance(option.decision, NeedsOverride | Refused):
+            dress(button, "kind", "out")
+            supervisor = isinstance(option.decision, NeedsOverride)
+            button.say(title, self.tr("ask a supervisor") if supervisor else self.tr("not now"))
+            button.setToolTip(out_of_reach(option.decision))
+            return
+        days = self.tr("%n day(s)", "", option.template.valid_days)
+        button.say(title, days)
+
+    def _say_sample(self, button: KeyButton, sample: Sample) -> None:
+        button.say(sample.title.in_language(current_language()), self.tr("sample"))
+
+    def _render_go(self) -> None:
+        self.go.setVisible(self._selected is not None)
+        if self._options is None or self._selected is None:
+            return
+        reason = "" if self.reason is None else self.reason.title.in_language(current_language())
+        templates = self._options.templates
+        if self._selected < len(templates):
+            option = templates[self._selected]
+            what = money(option.template.value_fen)
+            asks = isinstance(option.decision, NeedsOverride)
+            text = self.tr("Ask for %1 · %2") if asks else self.tr("Give %1 · %2")
+            self.go.say(text.replace("%1", what).replace("%2", reason))
+        else:
+            sample = self._options.samples[self._selected - len(templates)]
+            what = sample.title.in_language(current_language())
+            self.go.say(self.tr("Hand over %1").replace("%1", what))

@@ -1,0 +1,57 @@
+"""One line for answers: what a scan brought, what was done, what was refused."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.widgets import dress, label
+
+
+class Tone(StrEnum):
+    """How a message looks; never by colour alone: each has its own sign."""
+
+    INFO = "true"
+    GOOD = "settled"
+    WARNING = "warn"
+    CARE = "care"
+
+
+SIGNS = {Tone.INFO: "·", Tone.GOOD: "✓", Tone.WARNING: "!", Tone.CARE: "✕"}
+
+
+class MessageLine(QFrame):
+    """Holds one message until the next scan or action clears it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = label("strong")
+        self._words = label("strong", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        self.clear()
+
+    def say(self, words: str, tone: Tone = Tone.INFO) -> None:
+        """Show a message."""
+        dress(self, "card", tone.value)
+        self._sign.setText(SIGNS[tone])
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+
+    def clear(self) -> None:
+        """Take it away."""
+        self._words.clear()
+        self.hide()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            # It was said in the other language; nobody may read half of each.
+            self.clear()
+        super().changeEvent(event)

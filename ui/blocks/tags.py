@@ -1,0 +1,49 @@
+"""What the member likes and what fits them."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QWidget
+
+from clerkapp.domain.tag import Tag, TagKind
+from clerkapp.queries.member_file import MemberFile
+from ui.formats import short_day
+from ui.languages import current_language
+from ui.widgets import Block, Flow, chip, empty, label
+
+_KINDS = {TagKind.DIET: "warn", TagKind.FAMILY: "brand"}
+
+
+class TagsBlock(Block):
+    """Tags as chips; who set each and when is told by its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: MemberFile | None = None
+        self._today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
+        holder = QWidget()
+        self._chips = Flow()
+        holder.setLayout(self._chips)
+        self.none = label("muted")
+        self.body.addWidget(holder)
+        self.body.addWidget(self.none)
+        self.render_texts()
+
+    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
+        """Show a member's tags, or none."""
+        self._file, self._today = file, now.astimezone().date()
+        self.render_texts()
+
+    def render_texts(self) -> None:
+        self.heading.setText(self.tr("Preferences"))
+        self.none.setText(self.tr("Nothing is known yet"))
+        empty(self._chips)
+        tags = () if self._file is None else self._file.tags
+        self.none.setVisible(self._file is not None and not tags)
+        for tag in tags:
+            self._chips.addWidget(self._chip(tag))
+
+    def _chip(self, tag: Tag) -> QWidget:
+        made = chip(tag.label.in_language(current_language()), _KINDS.get(tag.kind, "plain"))
+        source = self.tr("%1, %2").replace("%1", tag.set_by)
+        made.setToolTip(source.replace("%2", short_day(tag.set_at, self._today)))
+        return made

@@ -1,0 +1,192 @@
+"""The demo phone: members' codes as QR pictures, a click that scans, a cable that can be pulled."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerkapp.services.coupon_picture import qr_picture
+from ui.demo.notes import DemoNotes, DemoPhone
+
+PICTURE_PX = 300
+WIDTH_PX = 340
+TICK_MS = 1000
+RETRY_S = 3
+
+
+class IssuedCode(Protocol):
+    """A signed member code and how many seconds it is good for."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def lifetime_s(self) -> int: ...
+
+
+Issue = Callable[[str], IssuedCode]
+
+
+class DemoPhoneWindow(QWidget):
+    """Shows one member's code at a time. Signals what the hand at the counter does."""
+
+    scan_requested = Signal(str)
+    cable_toggled = Signal(bool)
+    _issued = Signal(object)
+
+    def __init__(self, notes: DemoNotes, issue: Issue, language: Callable[[], str]) -> None:
+        super().__init__()
+        self._notes = notes
+        self._issue = issue
+        self._language = language
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="demo-phone")
+        self._code: IssuedCode | None = None
+        self._renew_at = 0.0
+        self._asking = False
+        self._build()
+        self._issued.connect(self._show)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self.retranslate()
+        self._list.setCurrentRow(0)
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH_PX)
+        self._title = QLabel()
+        self._list = QListWidget()
+        self._list.currentRowChanged.connect(self._chosen)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture.setFixedHeight(PICTURE_PX)
+        self._left = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._scan = QPushButton()
+        self._scan.setMinimumHeight(44)
+        self._scan.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scan.clicked.connect(self._scan_clicked)
+        self._cable = QCheckBox()
+        self._cable.setChecked(True)
+        self._cable.setMinimumHeight(44)
+        self._cable.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cable.toggled.connect(self.cable_toggled)
+        self._people = QLabel()
+        self._people.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        for widget in (
+            self._title,
+            self._list,
+            self._picture,
+            self._left,
+            self._scan,
+            self._cable,
+            self._people,
+        ):
+            layout.addWidget(widget)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        self.setWindowTitle(self.tr("Demo phone"))
+        self._title.setText(self.tr("Whose phone is it?"))
+        self._scan.setText(self.tr("Hold it under the scanner"))
+        self._cable.setText(self.tr("Network cable is plugged in"))
+        self._list.setAccessibleName(self.tr("Members"))
+        self._picture.setAccessibleName(self.tr("Member code"))
+        self._fill_list()
+        self._fill_people()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def shut_down(self) -> None:
+        """Let go of the worker."""
+        self._timer.stop()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _fill_list(self) -> None:
+        row = max(0, self._list.currentRow())
+        self._list.blockSignals(True)
+        self._list.clear()
+        for phone in self._notes.phones:
+            note = phone.note.in_language(self._language())
+            self._list.addItem(QListWidgetItem(f"{phone.name} · {note}"))
+        self._list.setCurrentRow(row)
+        self._list.blockSignals(False)
+
+    def _fill_people(self) -> None:
+        lines = [self.tr("Staff id and PIN of the demo")]
+        for person in self._notes.people:
+            role = self.tr("supervisor") if person.is_supervisor else self.tr("clerk")
+            lines.append(f"{person.name} · {role} · {person.id} · {person.pin}")
+        self._people.setText("\n".join(lines))
+
+    def _phone(self) -> DemoPhone:
+        return self._notes.phones[max(0, self._list.currentRow())]
+
+    def _chosen(self) -> None:
+        self._code = None
+        self._picture.clear()
+        self._left.clear()
+        self._ask()
+
+    def _tick(self) -> None:
+        left = int(self._renew_at - time.monotonic())
+        if left <= 0:
+            self._ask()
+        if self._code is not None:
+            number = QLocale(self._language()).toString(max(0, left))
+            self._left.setText(self.tr("New code in %1 s").replace("%1", number))
+
+    def _ask(self) -> None:
+        if self._asking:
+            return
+        self._asking = True
+        member_id = self._phone().member_id
+        self._worker.submit(self._fetch, member_id).add_done_callback(self._answered)
+
+    def _fetch(self, member_id: str) -> tuple[str, IssuedCode, bytes]:
+        code = self._issue(member_id)
+        return member_id, code, qr_picture(code.text, scale=4)
+
+    def _answered(self, answer: "Future[tuple[str, IssuedCode, bytes]]") -> None:
+        failed = answer.cancelled() or answer.exception() is not None
+        self._issued.emit(None if failed else answer.result())
+
+    def _show(self, answer: tuple[str, IssuedCode, bytes] | None) -> None:
+        self._asking = False
+        if answer is None:
+            self._renew_at = time.monotonic() + RETRY_S
+            self._left.setText(self.tr("Head office does not answer"))
+            return
+        member_id, code, picture = answer
+        if member_id != self._phone().member_id:
+            self._ask()
+            return
+        self._code = code
+        self._renew_at = time.monotonic() + code.lifetime_s / 2
+        pixmap = QPixmap()
+        pixmap.loadFromData(picture)
+        self._picture.setPixmap(
+            pixmap.scaled(
+                PICTURE_PX,
+                PICTURE_PX,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.FastTransformation,
+            )
+        )
+
+    def _scan_clicked(self) -> None:
+        if self._code is not None:
+            self.scan_requested.emit(self._code.text)

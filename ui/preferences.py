@@ -1,0 +1,55 @@
+"""What a till remembers of how it likes to be used; a small JSON file beside its data."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+FILE_NAME = "preferences.json"
+log = logging.getLogger("clerkapp.ui")
+
+
+@dataclass(slots=True)
+class Preferences:
+    """Language, theme and the scanner's habits. ``folder`` is where they are kept."""
+
+    language: str = "zh_CN"
+    theme: str = "light"
+    scanner_prefix: str = ""
+    scanner_suffix: str = "\r"
+    folder: Path | None = None
+
+    @classmethod
+    def load(cls, folder: Path) -> "Preferences":
+        """Those of a folder; the usual ones where there are none or they cannot be read."""
+        found = cls(folder=folder)
+        try:
+            raw = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            found.language = _system_language()
+            return found
+        except (OSError, ValueError) as error:
+            log.warning("preferences cannot be read: %s", type(error).__name__)
+            return found
+        for field in fields(cls):
+            value = raw.get(field.name) if isinstance(raw, dict) else None
+            if field.name != "folder" and isinstance(value, str):
+                setattr(found, field.name, value)
+        return found
+
+    def save(self) -> None:
+        """Keep them. A disk without room loses a preference, not work: that is only logged."""
+        if self.folder is None:
+            return
+        kept = {name: value for name, value in asdict(self).items() if name != "folder"}
+        try:
+            text = json.dumps(kept, ensure_ascii=False, indent=2)
+            (self.folder / FILE_NAME).write_text(text, encoding="utf-8")
+        except OSError as error:
+            log.warning("preferences cannot be kept: %s", type(error).__name__)
+
+
+def _system_language() -> str:
+    from PySide6.QtCore import QLocale
+
+    return "en" if QLocale.system().language() == QLocale.Language.English else "zh_CN"

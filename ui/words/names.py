@@ -1,0 +1,98 @@
+"""Names of kinds, states and stages as a clerk reads them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from clerkapp.domain.complaint import Channel
+from clerkapp.domain.coupon import CouponState
+from clerkapp.domain.member import Assurance, LifecycleStage
+from clerkapp.domain.operation import OperationKind
+from clerkapp.domain.staff import Role
+from clerkapp.domain.timeline import TimelineKind
+from clerkapp.journal.outbox import OperationState
+
+translate = QCoreApplication.translate
+
+
+def timeline_kind(kind: TimelineKind) -> str:
+    """What happened, in a word."""
+    return {
+        TimelineKind.PURCHASE: translate("Names", "Purchase"),
+        TimelineKind.RETURN: translate("Names", "Return"),
+        TimelineKind.BROWSE: translate("Names", "Browsed"),
+        TimelineKind.COMPLAINT: translate("Names", "Complaint"),
+        TimelineKind.COUPON: translate("Names", "Coupon"),
+        TimelineKind.SAMPLE: translate("Names", "Sample"),
+        TimelineKind.NOTE: translate("Names", "Note"),
+        TimelineKind.VISIT: translate("Names", "Visit"),
+    }[kind]
+
+
+def channel(value: Channel) -> str:
+    """Where it happened."""
+    return {
+        Channel.STORE: translate("Names", "store"),
+        Channel.ONLINE: translate("Names", "online"),
+        Channel.APP: translate("Names", "app"),
+        Channel.PHONE: translate("Names", "phone"),
+    }[value]
+
+
+def stage(value: LifecycleStage) -> str:
+    """Where a member stands."""
+    return {
+        LifecycleStage.POTENTIAL: translate("Names", "Potential"),
+        LifecycleStage.NEW: translate("Names", "New"),
+        LifecycleStage.ACTIVE: translate("Names", "Active"),
+        LifecycleStage.ASLEEP: translate("Names", "Asleep"),
+        LifecycleStage.LOST: translate("Names", "Lost"),
+    }[value]
+
+
+def role(value: Role) -> str:
+    """What somebody does here."""
+    return {
+        Role.CLERK: translate("Names", "clerk"),
+        Role.SUPERVISOR: translate("Names", "supervisor"),
+    }[value]
+
+
+def assurance(value: Assurance) -> str:
+    """How sure we are that it is them."""
+    return {
+        Assurance.SIGNED: translate("Names", "✓ Code from the phone, verified offline"),
+        Assurance.CARD: translate("Names", "Card number scanned"),
+        Assurance.SEARCHED: translate("Names", "Found by hand; ask for the phone's last digits"),
+    }[value]
+
+
+def coupon_state(value: CouponState) -> str:
+    """What became of a coupon."""
+    return {
+        CouponState.WAITING: translate("Names", "waiting to be sent"),
+        CouponState.ISSUED: translate("Names", "valid"),
+        CouponState.REDEEMED: translate("Names", "used"),
+        CouponState.EXPIRED: translate("Names", "expired"),
+    }[value]
+
+
+def operation_kind(kind: str) -> str:
+    """What was done."""
+    return {
+        OperationKind.COUPON_GRANTED.value: translate("Names", "Coupon granted"),
+        OperationKind.SAMPLE_GIVEN.value: translate("Names", "Sample given"),
+        OperationKind.COMPLAINT_SETTLED.value: translate("Names", "Complaint settled"),
+        OperationKind.OVERRIDE_DECIDED.value: translate("Names", "Supervisor approved"),
+        OperationKind.VISIT_RECORDED.value: translate("Names", "File opened"),
+        OperationKind.NOTE_ADDED.value: translate("Names", "Note added"),
+        OperationKind.LEASE_CLOSED.value: translate("Names", "Day's budget closed"),
+    }.get(kind, kind)
+
+
+def operation_state(state: OperationState) -> str:
+    """Where it stands with head office."""
+    return {
+        OperationState.WAITING: translate("Names", "Waiting"),
+        OperationState.DEFERRED: translate("Names", "Held back"),
+        OperationState.APPLIED: translate("Names", "At head office"),
+        OperationState.REJECTED: translate("Names", "Refused"),
+    }[state]

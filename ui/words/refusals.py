@@ -1,0 +1,124 @@
+"""What a rule says, in words that can be repeated to a member, and what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from clerkapp.domain.authority import NeedsOverride, Refused, Rule
+from clerkapp.domain.errors import RefusedError
+from ui.formats import duration, money
+
+translate = QCoreApplication.translate
+
+
+def rule_words(rule: Rule | str, limit: int = 0) -> str:
+    """The sentence for a rule of authority."""
+    words = _RULES.get(str(rule))
+    return words(limit) if words is not None else str(rule)
+
+
+def out_of_reach(decision: NeedsOverride | Refused) -> str:
+    """Why a template is out of reach and what can be done about it, in one line."""
+    words = rule_words(decision.rule, decision.limit)
+    if isinstance(decision, NeedsOverride):
+        return translate("Refusals", "%1 A supervisor can approve.").replace("%1", words)
+    return words
+
+
+def refusal_words(refusal: RefusedError) -> str:
+    """The sentence for what a service refused."""
+    if refusal.rule == "above_approver":
+        limit = int(refusal.details.get("limit", 0))
+        inner = rule_words(str(refusal.details.get("exceeded", "")), limit)
+        return translate("Refusals", "It is above this supervisor's authority too. %1").replace(
+            "%1", inner
+        )
+    if refusal.rule == "locked_out":
+        wait = duration(int(refusal.details.get("seconds", 0)))
+        return translate("Refusals", "Too many wrong tries. Try again in %1.").replace("%1", wait)
+    if refusal.rule == "wrong_id_or_pin":
+        return _wrong_pin(int(refusal.details.get("tries_left", 0)))
+    words = _services().get(refusal.rule)
+    return words if words is not None else rule_words(refusal.rule)
+
+
+def _wrong_pin(tries_left: int) -> str:
+    said = translate("Refusals", "Staff id and PIN do not match.")
+    if tries_left <= 0:
+        return said
+    left = translate("Refusals", "%n try(s) left.", "", tries_left)
+    return f"{said} {left}"
+
+
+def _services() -> dict[str, str]:
+    return {
+        "own_override": translate(
+            "Refusals", "Nobody approves their own override. Ask another supervisor."
+        ),
+        "not_a_supervisor": translate("Refusals", "Only a supervisor can approve this."),
+        "already_settled": translate(
+            "Refusals", "This complaint is settled already; nothing was given twice."
+        ),
+        "not_ready": translate("Refusals", "This till is still waiting for its first data."),
+        "note_empty": translate("Refusals", "Write a few words first."),
+        "note_too_long": translate("Refusals", "The note is too long; at most 500 characters."),
+        "unknown_code": translate(
+            "Refusals", "Head office does not know this code. Check it, or ask for a new one."
+        ),
+        "code_used": translate(
+            "Refusals", "This code was used before. Ask head office for a new one."
+        ),
+        "code_expired": translate(
+            "Refusals", "This code has expired. Ask head office for a new one."
+        ),
+    }
+
+
+def _per_grant(limit: int) -> str:
+    return translate("Refusals", "You can give at most %1 at a time.").replace("%1", money(limit))
+
+
+def _per_day_value(limit: int) -> str:
+    return translate("Refusals", "You can give at most %1 a day.").replace("%1", money(limit))
+
+
+def _per_day_count(limit: int) -> str:
+    return translate("Refusals", "You can give at most %n coupon(s) a day.", "", limit)
+
+
+def _member_window(limit: int) -> str:
+    return translate(
+        "Refusals", "This member has had %n coupon(s) lately, as many as allowed.", "", limit
+    )
+
+
+def _clerk_room(limit: int) -> str:
+    return translate("Refusals", "You have %1 left at this till.").replace("%1", money(limit))
+
+
+def _store_room(limit: int) -> str:
+    return translate("Refusals", "The store has %1 left at this till for today.").replace(
+        "%1", money(limit)
+    )
+
+
+_RULES: dict[str, Callable[[int], str]] = {
+    Rule.PER_GRANT.value: _per_grant,
+    Rule.PER_DAY_VALUE.value: _per_day_value,
+    Rule.PER_DAY_COUNT.value: _per_day_count,
+    Rule.MEMBER_WINDOW.value: _member_window,
+    Rule.CLERK_ROOM.value: _clerk_room,
+    Rule.STORE_ROOM.value: _store_room,
+    Rule.TEMPLATE_NOT_OFFERED.value: lambda _: translate(
+        "Refusals", "This coupon is not offered any more."
+    ),
+    Rule.REASON_NOT_ALLOWED.value: lambda _: translate(
+        "Refusals", "This reason is not allowed; choose another."
+    ),
+    Rule.NOTE_MISSING.value: lambda _: translate(
+        "Refusals", "This reason needs a few words; write them first."
+    ),
+    Rule.ROLE_MAY_NOT_GRANT.value: lambda _: translate(
+        "Refusals", "Your role may not give coupons."
+    ),
+}
