@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from clerkapp.domain.complaint import Complaint
 from clerkapp.queries.member_file import MemberFile
 from ui.formats import age
 from ui.languages import current_language
@@ -44,9 +45,13 @@ class CareBlock(Block):
         self._file, self._now = file, now
         self.render_texts()
 
+    def owed(self) -> Complaint | None:
+        """The complaint that the two keys settle."""
+        return None if self._file is None else self._file.care
+
     def is_owed(self) -> bool:
         """Whether the two keys have something to settle."""
-        return self._file is not None and self._file.care is not None
+        return self.owed() is not None
 
     def render_texts(self) -> None:
         file = self._file

@@ -115,6 +115,11 @@ class GrantBlock(Block):
             return None
         return self._options.reasons[self._reason]
 
+    def value_of(self, template_id: str) -> int:
+        """What a template is worth, in fen; 0 for one that is not offered."""
+        templates = () if self._options is None else self._options.templates
+        return next((x.template.value_fen for x in templates if x.template.id == template_id), 0)
+
     def first_allowed(self) -> str | None:
         """The template to go with an apology: the chosen one, else the largest that is allowed."""
         if self._options is None:

@@ -31,9 +31,9 @@ class ScannerKeys(QObject):
             return
         char = self._keys.pop(0)
         handle = self._window().windowHandle()
-        if handle is None:
-            return
         if char == "\r":
             QTest.keyClick(handle, Qt.Key.Key_Return)
-        else:
-            QTest.keyClick(handle, char)
+            return
+        shift = Qt.KeyboardModifier.ShiftModifier
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(handle, Qt.Key(ord(char)), shift if char.isalpha() else none)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from ui.bootstrap import (
     Till,
@@ -131,7 +132,7 @@ def _end_when_ready(demo: Demo) -> None:
     window = demo.till.window
     poll = QTimer(window)
     poll.setInterval(READY_EVERY_MS)
-    poll.timeout.connect(lambda: demo_is_ready(demo) and _end(0))
+    poll.timeout.connect(lambda: _end(0) if demo_is_ready(demo) else None)
     poll.start()
     QTimer.singleShot(READY_WITHIN_MS, window, lambda: _end(NEVER_READY))
 
@@ -144,6 +145,4 @@ def demo_is_ready(demo: Demo) -> bool:
 
 
 def _end(code: int) -> None:
-    from PySide6.QtWidgets import QApplication
-
     QApplication.exit(code)

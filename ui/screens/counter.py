@@ -113,8 +113,8 @@ class CounterScreen(QWidget):
 
     def desk(self) -> QWidget:
         """Which of them is in front."""
-        page = self._desk.currentWidget()
-        return self.grant if page is self._grant_page else page
+        pages: tuple[QWidget, ...] = (self.override, self.coupon)
+        return next((x for x in pages if x is self._desk.currentWidget()), self.grant)
 
     def show_session(self, identity: TillIdentity | None, session: Session | None) -> None:
         """Say which till this is and who works at it."""

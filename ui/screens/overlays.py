@@ -19,6 +19,7 @@ class Overlay(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("card", "true")
         self.setFixedWidth(PANEL_PX)
         self.title = label("title", wrap=True)
@@ -33,8 +34,8 @@ class Overlay(QFrame):
     def bring(self) -> None:
         """Show it in the middle."""
         self.adjustSize()
-        parent = self.parentWidget()
-        self.move((parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2)
+        over = self._over
+        self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
         self.show()
         self.raise_()
         self.close_button.setFocus()

@@ -1,0 +1,222 @@
+"""The routes, and nothing else: each opens one transaction and calls one function."""
+
+from typing import Annotated, Any
+
+from litestar import Litestar, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.params import JSONBody, Parameter, RawBody
+from litestar.response import Stream
+from litestar.types import ASGIApp
+
+from clerkapp.domain.store import Store
+from headoffice import enrolment, leases, member_codes, member_files, records, snapshot
+from headoffice.authentication import calling_device, require_service
+from headoffice.devices import Device
+from headoffice.envelope import Envelope, fault_response
+from headoffice.errors import FaultError
+from headoffice.leases import Borrower
+from headoffice.long_poll import LONGEST_WAIT_S, LongPoll
+from headoffice.office import HeadOffice
+from headoffice.openapi import TakesBatch, UnreadJsonPlugin, faults, openapi_config
+from headoffice.operations import intake
+from headoffice.schema import epoch_of
+from sync.wire import (
+    MAX_BATCH_BYTES,
+    SNAPSHOT_TYPE,
+    Changes,
+    Cursor,
+    Enrolled,
+    Enrolment,
+    Entity,
+    LeaseReply,
+    LeaseRequest,
+    MemberCode,
+    MemberCodeRequest,
+    MemberFileReply,
+    Verdicts,
+    encode,
+)
+
+Caller = Request[None, None, State]
+
+
+def create_app(office: HeadOffice) -> ASGIApp:
+    """The application as a server runs it."""
+
+    def device(request: Caller) -> Device:
+        with office.database.reading() as connection:
+            return calling_device(connection, request.headers.get("Authorization"))
+
+    description = encode(describe())
+    long_poll = LongPoll(office)
+
+    @get("/schema/openapi.json", sync_to_thread=False)
+    def read_openapi() -> Response[bytes]:
+        return Response(description, media_type="application/json")
+
+    router = Litestar(
+        route_handlers=[*ROUTES, read_openapi],
+        dependencies={
+            "office": Provide(lambda: office, sync_to_thread=False),
+            "device": Provide(device, sync_to_thread=True),
+            "long_poll": Provide(lambda: long_poll, sync_to_thread=False),
+        },
+        exception_handlers={Exception: fault_response},
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=MAX_BATCH_BYTES,
+    )
+    return Envelope(router)
+
+
+def describe() -> dict[str, Any]:
+    """The OpenAPI description of the routes. Needs no head office."""
+    router = Litestar(
+        route_handlers=list(ROUTES),
+        dependencies={
+            "office": Provide(lambda: None, sync_to_thread=False),
+            "device": Provide(lambda: None, sync_to_thread=False),
+            "long_poll": Provide(lambda: None, sync_to_thread=False),
+        },
+        openapi_config=openapi_config(),
+        logging_config=None,
+        plugins=[UnreadJsonPlugin()],
+    )
+    return router.openapi_schema.to_schema()
+
+
+@post(
+    "/v1/devices",
+    operation_id="enrolDevice",
+    sync_to_thread=True,
+    responses=faults(400, 404, 409),
+    security=[{}],
+)
+def enrol_device(data: JSONBody[Enrolment], office: NamedDependency[HeadOffice]) -> Enrolled:
+    """Make a machine a till, with a one-time code. The token in the reply is shown this once."""
+    with office.database.writing() as connection:
+        return enrolment.enrol(connection, data, office.clock.now())
+
+
+@post(
+    "/v1/operations",
+    operation_id="takeOperations",
+    operation_class=TakesBatch,
+    status_code=200,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403, 413),
+)
+def take_operations(
+    body: RawBody, office: NamedDependency[HeadOffice], device: NamedDependency[Device]
+) -> Verdicts:
+    """Take in what a till did: at most 100 operations, one verdict each, in their order."""
+    operations = intake.unpack(body)
+    with office.database.reading() as connection:
+        epoch = epoch_of(connection)
+    now = office.clock.now()
+    verdicts = intake.take(office.database, device, operations, now)
+    return Verdicts(epoch=epoch, server_time=now, verdicts=verdicts)
+
+
+@get("/v1/changes", operation_id="readChanges", responses=faults(400, 401, 403))
+async def read_changes(
+    device: NamedDependency[Device],
+    long_poll: NamedDependency[LongPoll],
+    after: Annotated[str, Parameter(description="The cursor as it came with the last page.")],
+    wait: Annotated[
+        float, Parameter(ge=0, le=LONGEST_WAIT_S, description="Seconds to hold an empty page back.")
+    ] = 0,
+) -> Changes:
+    """The page of the store's feed behind a cursor, or a reset."""
+    try:
+        cursor = Cursor.parse(after)
+    except ValueError as error:
+        raise FaultError(400, "malformed", "after is no cursor") from error
+    return await long_poll.changes(device.store_id, cursor, wait)
+
+
+@get(
+    "/v1/snapshot",
+    operation_id="readSnapshot",
+    media_type=SNAPSHOT_TYPE,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403),
+)
+def read_snapshot(office: NamedDependency[HeadOffice], device: NamedDependency[Device]) -> Stream:
+    """Every record of the store as of one position: gzip over one JSON text per line."""
+    with office.database.reading() as connection:
+        file = snapshot.spool(connection, device.store_id, office.clock.now())
+    return Stream(
+        snapshot.pieces(file), media_type=SNAPSHOT_TYPE, headers={"Content-Encoding": "gzip"}
+    )
+
+
+@post(
+    "/v1/leases",
+    operation_id="lendLeases",
+    status_code=200,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403),
+)
+def lend_leases(
+    data: JSONBody[LeaseRequest],
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+) -> LeaseReply:
+    """Lend slices of budgets. Amounts are absolute, so that asking twice lends once."""
+    with office.database.writing() as connection:
+        store = records.read(connection, Entity.STORE, device.store_id, Store)
+        assert store is not None, "a device's store is kept by a foreign key"
+        borrower = Borrower(device.id, store)
+        return leases.lend(connection, borrower, data.wishes, office.clock.now())
+
+
+@get(
+    "/v1/members/{key:str}",
+    operation_id="readMember",
+    sync_to_thread=True,
+    responses=faults(400, 401, 403, 404),
+)
+def read_member(
+    key: Annotated[str, Parameter(description="A member id or a card number.")],
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+) -> MemberFileReply:
+    """The file of a member whom the calling till does not store."""
+    with office.database.reading() as connection:
+        return member_files.member_file(connection, key, office.clock.now())
+
+
+@post(
+    "/v1/member-codes",
+    operation_id="issueMemberCode",
+    status_code=200,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403, 404),
+)
+def issue_member_code(
+    request: Caller, data: JSONBody[MemberCodeRequest], office: NamedDependency[HeadOffice]
+) -> MemberCode:
+    """A signed, short-lived code for the member's phone; for the member app's back end."""
+    with office.database.reading() as connection:
+        require_service(connection, request.headers.get("Authorization"))
+        return member_codes.issue(connection, office.signer, data.member_id, office.clock.now())
+
+
+@get("/v1/health", operation_id="readHealth", sync_to_thread=False, security=[{}])
+def read_health() -> dict[str, str]:
+    """Tells that head office itself answers."""
+    return {"status": "ok"}
+
+
+ROUTES = (
+    enrol_device,
+    take_operations,
+    read_changes,
+    read_snapshot,
+    lend_leases,
+    read_member,
+    issue_member_code,
+    read_health,
+)

@@ -1,0 +1,86 @@
+"""One way to read and one way to write, the same on SQLite and PostgreSQL."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+
+BUSY_TIMEOUT_MS = 10_000
+POOL_WAIT_S = 10
+WAL_SAFE = (3, 51, 3)
+"""From here on the WAL-reset bug, which can lose committed writes, is gone."""
+
+
+class Database:
+    """An engine with two kinds of transaction. Threads may share it; connections stay with one."""
+
+    def __init__(self, url: URL) -> None:
+        is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if is_sqlite else _postgresql_engine(url)
+        self._writers = self.engine.execution_options(writes=True)
+        self._readers = (
+            self.engine
+            if is_sqlite
+            else self.engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of everything, however often it looks."""
+        with self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that commits at the end, or leaves nothing behind when it raises."""
+        with self._writers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def insert_missing(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert those rows whose key is not there yet, also while others do the same."""
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    return create_engine(
+        url, pool_size=10, max_overflow=20, pool_timeout=POOL_WAIT_S, pool_pre_ping=True
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=10, max_overflow=20, pool_timeout=POOL_WAIT_S)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Left alone, the driver opens transactions late and commits DDL by itself.
+    connection.isolation_level = None
+    journal_mode = "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        f"journal_mode = {journal_mode}",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A read that turns into a write can fail at once whatever the timeout, so writers say it first.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

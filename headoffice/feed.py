@@ -1,0 +1,152 @@
+"""The change feed: per store, in commit order, naming what changed and never what it became."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from headoffice import records, tables
+from headoffice.schema import epoch_of
+from sync.wire import Change, Changes, Cursor, Entity, Page, Reset
+
+PAGE_CHANGES = 500
+FIRST_SCOPE = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One record that a transaction changed, and one store that has to hear of it."""
+
+    store_id: str
+    entity: Entity
+    key: str
+
+
+def open_feed(connection: Connection, store_ids: Iterable[str]) -> None:
+    """Begin the feeds of new stores."""
+    rows = [{"store_id": x, "scope": FIRST_SCOPE, "position": 0} for x in store_ids]
+    connection.execute(insert(tables.feed_heads), rows)
+
+
+def publish(connection: Connection, touched: Iterable[Touched]) -> dict[str, int]:
+    """Tell each store what changed; answers the new position of each store told.
+
+    Call it last and once in a transaction: it locks the stores' feeds until the commit, which is
+    what makes positions visible in order. Stores are locked in one order, so that two writers
+    never wait for each other.
+    """
+    by_store: dict[str, dict[tuple[Entity, str], None]] = defaultdict(dict)
+    for one in touched:
+        by_store[one.store_id][one.entity, one.key] = None
+    return {
+        store_id: _append(connection, store_id, list(by_store[store_id]))
+        for store_id in sorted(by_store)
+    }
+
+
+def cursor_now(connection: Connection, store_id: str) -> Cursor:
+    """Where a store's feed stands."""
+    heads = tables.feed_heads
+    query = select(heads.c.scope, heads.c.position).where(heads.c.store_id == store_id)
+    scope, position = connection.execute(query).one()
+    return Cursor(epoch_of(connection), scope, position)
+
+
+def positions(connection: Connection) -> dict[str, int]:
+    """Where every store's feed stands."""
+    heads = tables.feed_heads.c
+    query = select(heads.store_id, heads.position)
+    return {row.store_id: row.position for row in connection.execute(query)}
+
+
+def changes_after(
+    connection: Connection, store_id: str, cursor: Cursor, now: dt.datetime
+) -> Changes:
+    """The next page behind a cursor, empty at the end, or a reset. Wants one reading state."""
+    head = cursor_now(connection, store_id)
+    reason = _reset_reason(cursor, head)
+    if reason is not None:
+        return Reset(reason=reason, server_time=now)
+    rows = _entries(connection, store_id, cursor.position)
+    position = rows[-1][0] if rows else cursor.position
+    return Page(
+        changes=_with_documents(connection, store_id, rows),
+        cursor=Cursor(head.epoch, head.scope, position).text(),
+        more=position < head.position,
+        server_time=now,
+    )
+
+
+def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]]) -> int:
+    heads = tables.feed_heads
+    query = (
+        update(heads)
+        .where(heads.c.store_id == store_id)
+        .values(position=heads.c.position + len(keys))
+        .returning(heads.c.position)
+    )
+    last = int(connection.execute(query).scalar_one())
+    first = last - len(keys) + 1
+    rows = [
+        {
+            "store_id": store_id,
+            "position": first + place,
+            "transaction_end": last,
+            "entity": entity.value,
+            "key": key,
+        }
+        for place, (entity, key) in enumerate(keys)
+    ]
+    connection.execute(insert(tables.feed), rows)
+    return last
+
+
+def _reset_reason(cursor: Cursor, head: Cursor) -> str | None:
+    # A position ahead of the head was given by a database that is no longer this one.
+    if cursor.epoch != head.epoch or cursor.position > head.position:
+        return "epoch"
+    return "scope" if cursor.scope != head.scope else None
+
+
+def _entries(connection: Connection, store_id: str, after: int) -> list[tuple[int, Entity, str]]:
+    feed = tables.feed
+    later = (feed.c.store_id == store_id) & (feed.c.position > after)
+    aimed_at = (
+        select(feed.c.transaction_end).where(later).order_by(feed.c.position).limit(PAGE_CHANGES)
+    )
+    ends = connection.execute(aimed_at).scalars().all()
+    if not ends:
+        return []
+    query = (
+        select(feed.c.position, feed.c.entity, feed.c.key)
+        .where(later & (feed.c.position <= ends[-1]))
+        .order_by(feed.c.position)
+    )
+    return [(position, Entity(name), key) for position, name, key in connection.execute(query)]
+
+
+def _with_documents(
+    connection: Connection, store_id: str, rows: list[tuple[int, Entity, str]]
+) -> list[Change]:
+    # Every mention would carry the same record as it is now: the last one is enough.
+    last = {(entity, key): position for position, entity, key in rows}
+    wanted: dict[Entity, list[str]] = defaultdict(list)
+    for entity, key in last:
+        wanted[entity].append(key)
+    found = {
+        entity: records.documents(connection, store_id, entity, keys)
+        for entity, keys in wanted.items()
+    }
+    ordered = sorted((position, entity, key) for (entity, key), position in last.items())
+    return [
+        _change(position, entity, key, found[entity].get(key)) for position, entity, key in ordered
+    ]
+
+
+def _change(position: int, entity: Entity, key: str, document: bytes | None) -> Change:
+    if document is None:
+        return Change(position=position, entity=entity.value, key=key, gone=True)
+    return Change(position=position, entity=entity.value, key=key, data=msgspec.Raw(document))

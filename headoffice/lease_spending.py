@@ -1,0 +1,119 @@
+"""What grants and closings do to leases and the budgets behind them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from clerkapp.domain.lease import BudgetKind, LeaseDebit
+from headoffice import budgets, tables
+from headoffice.times import instant
+
+
+@dataclass(frozen=True, slots=True)
+class LentLease:
+    """A lease as head office knows it."""
+
+    id: str
+    budget_id: int
+    kind: BudgetKind
+    owner_id: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    amount_fen: int
+    spent_fen: int
+    closed: bool
+
+    @property
+    def open_fen(self) -> int:
+        """What can still be spent of it without asking its budget."""
+        return 0 if self.closed else self.amount_fen - self.spent_fen
+
+
+def leases_of(
+    connection: Connection, device_id: str, lease_ids: Sequence[str]
+) -> dict[str, LentLease]:
+    """Those of the given leases that were lent to this device, locked with their budgets."""
+    leases, of = tables.leases.c, tables.budgets.c
+    query = (
+        select(tables.leases, of.kind, of.owner_id)
+        .join(tables.budgets)
+        .where((leases.device_id == device_id) & leases.id.in_(set(lease_ids)))
+    )
+    # The budgets first: lending locks them before it touches a lease.
+    budgets.lock_by_id(connection, [row.budget_id for row in connection.execute(query)])
+    return {
+        row.id: LentLease(
+            id=row.id,
+            budget_id=row.budget_id,
+            kind=BudgetKind(row.kind),
+            owner_id=row.owner_id,
+            starts_at=instant(row.starts_at),
+            ends_at=instant(row.ends_at),
+            amount_fen=row.amount_fen,
+            spent_fen=row.spent_fen,
+            closed=row.closed,
+        )
+        for row in connection.execute(query)
+    }
+
+
+def spend(
+    connection: Connection, lease: LentLease, debit: LeaseDebit, occurred_at: dt.datetime
+) -> set[str]:
+    """Book one debit; answers what people should look at.
+
+    The coupon is in the member's hand, so the money is gone: it comes from the lease, else from
+    what is free in the budget, else it is counted as overspent.
+    """
+    from_lease = min(debit.value_fen, lease.open_fen)
+    free_fen = budgets.lock_by_id(connection, [lease.budget_id])[lease.budget_id]
+    from_free = min(debit.value_fen - from_lease, free_fen)
+    budgets.move(
+        connection,
+        lease.budget_id,
+        leased_fen=-from_lease,
+        free_fen=-from_free,
+        spent_fen=from_lease + from_free,
+        overspent_fen=debit.value_fen - from_lease - from_free,
+    )
+    _note_spent(connection, lease.id, from_lease)
+    return _flags(lease, debit, occurred_at)
+
+
+def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> None:
+    """Return what is left of a lease; closing twice returns once.
+
+    Where the till says that it spent more than head office knows of, the difference is burned: a
+    coupon for it may be in somebody's hand.
+    """
+    if lease.closed:
+        return
+    spent_fen = min(max(reported_spent_fen, lease.spent_fen), lease.amount_fen)
+    budgets.move(
+        connection,
+        lease.budget_id,
+        leased_fen=-lease.open_fen,
+        free_fen=lease.amount_fen - spent_fen,
+        burned_fen=spent_fen - lease.spent_fen,
+    )
+    leases = tables.leases
+    connection.execute(update(leases).where(leases.c.id == lease.id).values(closed=True))
+
+
+def _note_spent(connection: Connection, lease_id: str, fen: int) -> None:
+    leases = tables.leases
+    query = update(leases).where(leases.c.id == lease_id).values(spent_fen=leases.c.spent_fen + fen)
+    connection.execute(query)
+
+
+def _flags(lease: LentLease, debit: LeaseDebit, occurred_at: dt.datetime) -> set[str]:
+    flags = set()
+    if debit.value_fen > lease.amount_fen - lease.spent_fen:
+        flags.add("over_lease")
+    if not lease.starts_at <= occurred_at < lease.ends_at:
+        flags.add("lease_ended")
+    if lease.closed:
+        flags.add("late")
+    return flags

@@ -1,0 +1,135 @@
+"""A coupon was given at a counter, out of the till's leases."""
+
+import datetime as dt
+
+from sqlalchemy import Row, select, update
+
+from clerkapp.domain.coupon import Coupon, CouponState
+from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.operation import CouponGranted
+from clerkapp.domain.policy import Template
+from clerkapp.domain.timeline import TimelineKind
+from clerkapp.domain.wording import Wording
+from headoffice import lease_spending, records, tables
+from headoffice.errors import RejectedError
+from headoffice.lease_spending import LentLease
+from headoffice.operations.effect import (
+    Act,
+    Effect,
+    add_to_timeline,
+    enter_scope,
+    require_member,
+    touch,
+)
+from sync.wire import Entity
+
+UNKNOWN = Wording("优惠券", "Coupon")
+LARGEST_FEN = 2**53
+
+
+def apply(act: Act, payload: CouponGranted) -> Effect:
+    """The coupon is the member's; the leases and budgets behind it went down.
+
+    The member holds it already, so it is refused only where it cannot be booked at all; the rest
+    is flagged.
+    """
+    member_id = require_member(act)
+    _require_sound(act, payload)
+    lent = _leases(act, payload)
+    flags = _check_override(act, payload, lent)
+    for debit in sorted(payload.debits, key=lambda debit: debit.lease_id):
+        flags |= lease_spending.spend(act.connection, lent[debit.lease_id], debit, act.occurred_at)
+    template = act.policy.template(payload.template_id) if act.policy else None
+    flags |= _check_template(payload, template)
+    title = template.title if template else UNKNOWN
+    records.insert_records(act.connection, [_coupon(act, payload, member_id, title)])
+    touched = enter_scope(act, member_id)
+    touched += touch(act, member_id, Entity.COUPON, payload.coupon_id)
+    touched += add_to_timeline(act, member_id, TimelineKind.COUPON, title, payload.value_fen)
+    return Effect(touched, flags)
+
+
+def _require_sound(act: Act, payload: CouponGranted) -> None:
+    if not 0 < payload.value_fen < LARGEST_FEN:
+        raise RejectedError("malformed", "the value is no amount")
+    if payload.currency != act.store.currency:
+        raise RejectedError("malformed", "the currency is not the store's")
+    if payload.valid_until.tzinfo is None:
+        raise RejectedError("malformed", "valid_until has no zone")
+    lease_ids = [debit.lease_id for debit in payload.debits]
+    if len(set(lease_ids)) != len(lease_ids) or any(x.value_fen <= 0 for x in payload.debits):
+        raise RejectedError("malformed", "the debits are not one amount per lease")
+    if records.read(act.connection, Entity.COUPON, payload.coupon_id, Coupon) is not None:
+        raise RejectedError("malformed", "another coupon has this id")
+
+
+def _leases(act: Act, payload: CouponGranted) -> dict[str, LentLease]:
+    ids = [debit.lease_id for debit in payload.debits]
+    lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
+    if len(lent) != len(ids):
+        raise RejectedError("unknown_lease", "a debit names no lease of this device")
+    for kind in BudgetKind:
+        booked = sum(x.value_fen for x in payload.debits if lent[x.lease_id].kind is kind)
+        if booked != payload.value_fen:
+            raise RejectedError("malformed", f"the {kind.value} debits are not the value")
+    return lent
+
+
+def _check_override(act: Act, payload: CouponGranted, lent: dict[str, LentLease]) -> set[str]:
+    spenders = {act.operation.clerk_id}
+    flags: set[str] = set()
+    if payload.override_id is not None:
+        override = _use_override(act, payload.override_id)
+        spenders = {override.approver_id}
+        flags = _override_flags(act, payload, override)
+    owners = {x.owner_id for x in lent.values() if x.kind is BudgetKind.CLERK}
+    return flags if owners <= spenders else flags | {"lease_of_other"}
+
+
+def _use_override(act: Act, override_id: str) -> Row[tuple[object, ...]]:
+    overrides = tables.overrides
+    query = select(overrides).where(overrides.c.id == override_id).with_for_update()
+    override = act.connection.execute(query).one_or_none()
+    if override is None:
+        raise RejectedError("unknown_override", "head office knows no such override")
+    unused = (overrides.c.id == override_id) & overrides.c.used_by.is_(None)
+    act.connection.execute(update(overrides).where(unused).values(used_by=act.operation.id))
+    return override
+
+
+def _override_flags(
+    act: Act, payload: CouponGranted, override: Row[tuple[object, ...]]
+) -> set[str]:
+    flags = set()
+    if override.approver_id == act.operation.clerk_id:
+        flags.add("self_approved")
+    if override.used_by is not None or override.grant_operation_id != act.operation.id:
+        flags.add("override_reused")
+    bound = (override.member_id, override.template_id, override.value_fen, override.reason_id)
+    given = (act.operation.member_id, payload.template_id, payload.value_fen, payload.reason_id)
+    if bound != given:
+        flags.add("override_differs")
+    return flags
+
+
+def _check_template(payload: CouponGranted, template: Template | None) -> set[str]:
+    if template is None:
+        return {"unknown_template"}
+    return set() if template.value_fen == payload.value_fen else {"value_differs"}
+
+
+def _coupon(act: Act, payload: CouponGranted, member_id: str, title: Wording) -> Coupon:
+    return Coupon(
+        id=payload.coupon_id,
+        code=payload.code,
+        member_id=member_id,
+        template_id=payload.template_id,
+        title=title,
+        value_fen=payload.value_fen,
+        issued_at=act.occurred_at,
+        valid_until=payload.valid_until.astimezone(dt.UTC),
+        state=CouponState.ISSUED,
+        granted_by=act.operation.clerk_id,
+        store_id=act.store.id,
+        reason_id=payload.reason_id,
+    )

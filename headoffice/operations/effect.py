@@ -1,0 +1,86 @@
+"""What every effect gets, and what it answers."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from clerkapp.domain.complaint import Channel
+from clerkapp.domain.member import Member
+from clerkapp.domain.operation import Operation
+from clerkapp.domain.policy import Policy
+from clerkapp.domain.store import Store
+from clerkapp.domain.timeline import TimelineEntry, TimelineKind
+from clerkapp.domain.wording import Wording
+from headoffice import records, tables
+from headoffice.database import insert_missing
+from headoffice.errors import RejectedError
+from headoffice.feed import Touched
+from sync.wire import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One operation being applied, inside its transaction, for the store of its device."""
+
+    connection: Connection
+    operation: Operation
+    occurred_at: dt.datetime
+    store: Store
+    policy: Policy | None
+
+
+@dataclass(slots=True)
+class Effect:
+    """What an operation changed and for which stores, and what people should look at."""
+
+    touched: list[Touched] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+
+
+def require_member(act: Act) -> str:
+    """The id of the member the operation is about. Raises RejectedError."""
+    member_id = act.operation.member_id
+    if member_id is None:
+        raise RejectedError("malformed", "this kind needs a member")
+    if records.read(act.connection, Entity.MEMBER, member_id, Member) is None:
+        raise RejectedError("unknown_member", "head office knows no such member")
+    return member_id
+
+
+def enter_scope(act: Act, member_id: str) -> list[Touched]:
+    """Let this store keep the member from now on; all of the member's records when that is new."""
+    store_id = act.store.id
+    if store_id in records.member_scopes(act.connection, member_id):
+        return []
+    row = {"member_id": member_id, "store_id": store_id}
+    insert_missing(act.connection, tables.member_scopes, [row])
+    keys = records.part_keys(act.connection, member_id)
+    return [Touched(store_id, entity, key) for entity, key in keys]
+
+
+def touch(act: Act, member_id: str, entity: Entity, key: str) -> list[Touched]:
+    """Tell every store that keeps the member about one record."""
+    stores = records.member_scopes(act.connection, member_id)
+    return [Touched(store_id, entity, key) for store_id in stores]
+
+
+def add_to_timeline(
+    act: Act,
+    member_id: str,
+    kind: TimelineKind,
+    title: Wording,
+    amount_fen: int | None = None,
+) -> list[Touched]:
+    """Write what happened at this counter, under the operation's own id."""
+    entry = TimelineEntry(
+        id=act.operation.id,
+        member_id=member_id,
+        kind=kind,
+        at=act.occurred_at,
+        title=title,
+        channel=Channel.STORE,
+        amount_fen=amount_fen,
+    )
+    records.insert_records(act.connection, [entry])
+    return touch(act, member_id, Entity.TIMELINE, entry.id)

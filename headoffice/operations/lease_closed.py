@@ -1,0 +1,16 @@
+"""A till is done with a lease."""
+
+from clerkapp.domain.operation import LeaseClosed
+from headoffice import lease_spending
+from headoffice.errors import RejectedError
+from headoffice.operations.effect import Act, Effect
+
+
+def apply(act: Act, payload: LeaseClosed) -> Effect:
+    """What is left of the lease is free again in its budget."""
+    lent = lease_spending.leases_of(act.connection, act.operation.device_id, [payload.lease_id])
+    lease = lent.get(payload.lease_id)
+    if lease is None:
+        raise RejectedError("unknown_lease", "this device holds no such lease")
+    lease_spending.close(act.connection, lease, payload.spent_fen)
+    return Effect(flags={"spent_differs"} if payload.spent_fen != lease.spent_fen else set())

@@ -1,0 +1,84 @@
+"""Reads one operation as it came, as far as it can be read."""
+
+import datetime as dt
+from typing import Annotated
+
+import msgspec
+
+from clerkapp.domain.operation import PAYLOAD_TYPES, Operation, OperationKind, Payload
+from headoffice.errors import RejectedError
+from sync.wire import decode_operation, decode_payload
+
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")]
+Hash = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Count = Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+
+UNREADABLE = (msgspec.MsgspecError, ValueError, OverflowError, RecursionError)
+"""All that broken, hostile or absurdly nested JSON can raise."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What has to be readable for an operation to have a place in its device's chain."""
+
+    id: Id
+    device_id: str
+    epoch: Count
+    sequence: Count
+    previous_hash: Hash
+    hash: Hash
+
+
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
+def read_place(raw: bytes) -> Place | None:
+    """The place of an operation; None when not even that can be read."""
+    try:
+        return msgspec.json.decode(raw, type=Place)
+    except UNREADABLE:
+        return None
+
+
+def read_id(raw: bytes) -> str:
+    """The id of an operation that has no place, so that its verdict can name it; or nothing."""
+    try:
+        return msgspec.json.decode(raw, type=_Named).id
+    except UNREADABLE:
+        return ""
+
+
+def read_operation(raw: bytes) -> Operation:
+    """The whole operation. Raises RejectedError when it cannot be read or its hash is wrong."""
+    try:
+        operation = decode_operation(raw)
+        computed = operation.computed_hash()
+    except UNREADABLE as error:
+        raise RejectedError("malformed", f"the operation cannot be read: {error}") from error
+    if computed != operation.hash:
+        raise RejectedError("bad_hash", "the hash does not fit the content")
+    return operation
+
+
+def read_payload(operation: Operation) -> Payload:
+    """What the operation says, by its kind. Raises RejectedError."""
+    try:
+        kind = OperationKind(operation.kind)
+    except ValueError as error:
+        raise RejectedError("unknown_kind", "head office knows no such kind") from error
+    try:
+        payload: Payload = decode_payload(operation.payload, PAYLOAD_TYPES[kind])
+    except UNREADABLE as error:
+        raise RejectedError("malformed", f"the payload cannot be read: {error}") from error
+    return payload
+
+
+def read_instant(text: str) -> dt.datetime:
+    """When it happened, in UTC. Raises RejectedError for text that is no instant with a zone."""
+    try:
+        when = dt.datetime.fromisoformat(text)
+        if when.tzinfo is None:
+            raise ValueError("no zone")
+        return when.astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
+        raise RejectedError("malformed", "occurred_at is no instant with a zone") from error

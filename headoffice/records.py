@@ -1,0 +1,194 @@
+"""The domain's records in the database: one document each, as it travels."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
+
+from clerkapp.domain.member import Member
+from clerkapp.domain.policy import Policy
+from clerkapp.domain.staff import StaffMember
+from clerkapp.domain.store import VerificationKey
+from headoffice import tables
+from sync.wire import RECORD_TYPES, Entity, Record, encode, record_key
+
+POLICY_KEY = "policy"
+CHUNK = 500
+"""Keys in one query; databases limit how many values a statement may carry."""
+
+MEMBER_PARTS: dict[Entity, Table] = {
+    Entity.COMPLAINT: tables.complaints,
+    Entity.TIMELINE: tables.timeline,
+    Entity.TAG: tables.tags,
+    Entity.TASK: tables.tasks,
+    Entity.COUPON: tables.coupons,
+}
+"""What belongs to one member and goes where the member's profile goes."""
+
+_TABLES: dict[Entity, Table] = {
+    Entity.STORE: tables.stores,
+    Entity.KEY: tables.keys,
+    Entity.POLICY: tables.policies,
+    Entity.STAFF: tables.staff,
+    Entity.MEMBER: tables.members,
+    **MEMBER_PARTS,
+}
+
+R = TypeVar("R")
+
+
+def entity_of(record: Record) -> Entity:
+    """Which entity a record is."""
+    return next(entity for entity, kind in RECORD_TYPES.items() if isinstance(record, kind))
+
+
+def insert_records(connection: Connection, records: Iterable[Record]) -> None:
+    """Insert records of one kind. A policy goes with ``set_policy``."""
+    rows = [(entity_of(record), _row(record)) for record in records]
+    for entity in dict.fromkeys(entity for entity, _ in rows):
+        connection.execute(insert(_TABLES[entity]), [row for kind, row in rows if kind is entity])
+
+
+def update_record(connection: Connection, record: Record) -> None:
+    """Replace the record of the same key."""
+    table = _TABLES[entity_of(record)]
+    connection.execute(update(table).where(table.c.id == record_id(record)).values(_row(record)))
+
+
+def set_policy(connection: Connection, store_id: str, policy: Policy) -> None:
+    """Insert the policy of a store that has none yet."""
+    row = {"store_id": store_id, "document": encode(policy).decode()}
+    connection.execute(insert(tables.policies).values(row))
+
+
+def read(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
+    """The record of that key, wherever it belongs; None when there is none."""
+    table = _TABLES[entity]
+    query = select(table.c.document).where(_key_column(entity) == key)
+    return _decoded(connection.execute(query).scalar_one_or_none(), kind)
+
+
+def read_locked(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
+    """Like ``read``; nobody else changes the record until this transaction ends."""
+    table = _TABLES[entity]
+    query = select(table.c.document).where(table.c.id == key).with_for_update()
+    return _decoded(connection.execute(query).scalar_one_or_none(), kind)
+
+
+def member_by_key(connection: Connection, key: str) -> Member | None:
+    """The member of that id or card number."""
+    query = select(tables.members.c.document).where(
+        (tables.members.c.id == key) | (tables.members.c.card_number == key)
+    )
+    return _decoded(connection.execute(query).scalars().first(), Member)
+
+
+def parts_of(connection: Connection, entity: Entity, member_id: str, kind: type[R]) -> list[R]:
+    """All records of one entity that belong to a member, in the order of their ids."""
+    table = MEMBER_PARTS[entity]
+    query = select(table.c.document).where(table.c.member_id == member_id).order_by(table.c.id)
+    found = connection.execute(query).scalars()
+    return [msgspec.json.decode(document, type=kind) for document in found]
+
+
+def part_keys(connection: Connection, member_id: str) -> list[tuple[Entity, str]]:
+    """Entity and key of everything that belongs to a member, the profile first."""
+    keys = [(Entity.MEMBER, member_id)]
+    for entity, table in MEMBER_PARTS.items():
+        query = select(table.c.id).where(table.c.member_id == member_id).order_by(table.c.id)
+        keys += [(entity, key) for key in connection.execute(query).scalars()]
+    return keys
+
+
+def documents(
+    connection: Connection, store_id: str, entity: Entity, keys: list[str]
+) -> dict[str, bytes]:
+    """The current documents of those keys, as far as they belong to the store."""
+    found: dict[str, bytes] = {}
+    for start in range(0, len(keys), CHUNK):
+        wanted = _key_values(entity, store_id, keys[start : start + CHUNK])
+        query = _of_store(entity, store_id).where(_key_column(entity).in_(wanted))
+        found |= {_key_text(entity, key): text.encode() for key, text in connection.execute(query)}
+    return found
+
+
+def all_documents(
+    connection: Connection, store_id: str, entity: Entity
+) -> Iterator[tuple[str, bytes]]:
+    """Key and document of everything of an entity that belongs to a store, in order of key."""
+    query = _of_store(entity, store_id).order_by(_key_column(entity))
+    for key, text in connection.execute(query.execution_options(yield_per=CHUNK)):
+        yield _key_text(entity, key), text.encode()
+
+
+def count_documents(connection: Connection, store_id: str, entity: Entity) -> int:
+    """How many ``all_documents`` yields in this transaction."""
+    query = select(func.count()).select_from(_of_store(entity, store_id).subquery())
+    return int(connection.execute(query).scalar_one())
+
+
+def member_scopes(connection: Connection, member_id: str) -> list[str]:
+    """The stores that keep a member's records, in order."""
+    scopes = tables.member_scopes.c
+    query = select(scopes.store_id).where(scopes.member_id == member_id).order_by(scopes.store_id)
+    return list(connection.execute(query).scalars())
+
+
+def record_id(record: Record) -> str | int:
+    """The value of the key column of a record's table."""
+    return record.id if isinstance(record, VerificationKey) else record_key(record)
+
+
+def _row(record: Record) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": record_id(record), "document": encode(record).decode()}
+    match record:
+        case Member():
+            named = ("card_number", "phone", "name", "home_store_id")
+            row |= {name: getattr(record, name) for name in named}
+        case StaffMember():
+            row |= {"role": record.role.value, "active": record.active}
+        case VerificationKey():
+            row |= {"public_key": record.public_key}
+        case _ if entity_of(record) in MEMBER_PARTS:
+            row |= {"member_id": cast(Any, record).member_id}
+    return row
+
+
+def _of_store(entity: Entity, store_id: str) -> Select[Any]:
+    table = _TABLES[entity]
+    query = select(_key_column(entity), table.c.document)
+    scopes, roster = tables.member_scopes, tables.staff_stores
+    match entity:
+        case Entity.KEY:
+            return query
+        case Entity.STORE:
+            return query.where(table.c.id == store_id)
+        case Entity.POLICY:
+            return query.where(table.c.store_id == store_id)
+        case Entity.STAFF:
+            return query.join(roster).where(roster.c.store_id == store_id)
+        case Entity.MEMBER:
+            return query.join(scopes).where(scopes.c.store_id == store_id)
+    return query.join(scopes, scopes.c.member_id == table.c.member_id).where(
+        scopes.c.store_id == store_id
+    )
+
+
+def _key_column(entity: Entity) -> Any:
+    table = _TABLES[entity]
+    return table.c.store_id if entity is Entity.POLICY else table.c.id
+
+
+def _key_text(entity: Entity, key: str | int) -> str:
+    return POLICY_KEY if entity is Entity.POLICY else str(key)
+
+
+def _key_values(entity: Entity, store_id: str, keys: list[str]) -> list[Any]:
+    if entity is Entity.POLICY:
+        return [store_id]
+    return [int(key) for key in keys] if entity is Entity.KEY else keys
+
+
+def _decoded(document: str | None, kind: type[R]) -> R | None:
+    return None if document is None else msgspec.json.decode(document, type=kind)

@@ -1,0 +1,134 @@
+"""Loads a chain into an empty head office, and writes down what a demo needs to know of it."""
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from argon2 import PasswordHasher
+from sqlalchemy import Connection, insert, select
+
+from clerkapp.domain.staff import StaffMember
+from clerkapp.domain.store import Store
+from headoffice import enrolment, feed, member_codes, records, tables
+from headoffice.authentication import add_service_token
+from headoffice.budgets import STORE_ROLE
+from headoffice.database import Database
+from headoffice.settings import Settings
+
+if TYPE_CHECKING:
+    from headoffice.demo_chain.chain import DemoChain
+
+CODES_PER_STORE = 3
+CODE_DAYS = 365
+PIN_HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
+"""OWASP's least for argon2id: a till PC of fifteen years checks it in a blink too."""
+
+
+def seed(
+    database: Database,
+    settings: Settings,
+    build: Callable[[], "DemoChain"],
+    now: dt.datetime,
+) -> bool:
+    """Build a chain and load it; False, and nothing is done, when there is one already."""
+    key = member_codes.read_or_make_key(settings.key_file)
+    with database.writing() as connection:
+        if connection.execute(select(tables.stores.c.id).limit(1)).first() is not None:
+            return False
+        chain = build()
+        member_codes.register(connection, key)
+        load(connection, chain)
+        notes = _notes(connection, chain, now)
+        # Inside the transaction: tokens that nobody can read any more would be of no use.
+        _write_private(settings, notes)
+    return True
+
+
+def load(connection: Connection, chain: "DemoChain") -> None:
+    """Insert everything of a chain. Its stores' feeds begin empty: tills begin with a snapshot."""
+    records.insert_records(connection, chain.stores)
+    feed.open_feed(connection, [store.id for store in chain.stores])
+    for store_id, policy in chain.policies.items():
+        records.set_policy(connection, store_id, policy)
+    _load_staff(connection, chain)
+    _load_budget_rules(connection, chain)
+    records.insert_records(connection, chain.members)
+    scopes = [{"member_id": member, "store_id": store} for member, store in chain.scopes]
+    _insert_all(connection, tables.member_scopes, scopes)
+    for part in (chain.complaints, chain.timeline, chain.tags, chain.tasks, chain.coupons):
+        records.insert_records(connection, part)
+
+
+def _load_staff(connection: Connection, chain: "DemoChain") -> None:
+    staff = [StaffMember(x.id, x.name, x.role, PIN_HASHER.hash(x.pin)) for x in chain.staff]
+    records.insert_records(connection, staff)
+    rows = [{"staff_id": x.id, "store_id": store} for x in chain.staff for store in x.store_ids]
+    _insert_all(connection, tables.staff_stores, rows)
+
+
+def _load_budget_rules(connection: Connection, chain: "DemoChain") -> None:
+    rows = [
+        {
+            "store_id": rule.store_id,
+            "kind": rule.kind.value,
+            "role": rule.role.value if rule.role else STORE_ROLE,
+            "amount_fen": rule.amount_fen,
+            "ahead_share_percent": rule.ahead_share_percent,
+            "ahead_days": rule.ahead_days,
+        }
+        for rule in chain.budget_rules
+    ]
+    _insert_all(connection, tables.budget_rules, rows)
+
+
+def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _notes(connection: Connection, chain: "DemoChain", now: dt.datetime) -> dict[str, Any]:
+    return {
+        "stores": [_store_notes(connection, store, now) for store in chain.stores],
+        "staff": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "role": person.role.value,
+                "pin": person.pin,
+                "store_ids": list(person.store_ids),
+            }
+            for person in chain.staff
+        ],
+        "phones": [
+            {
+                "member_id": phone.member_id,
+                "name": phone.name,
+                "card_number": phone.card_number,
+                "note": asdict(phone.note),
+            }
+            for phone in chain.phones
+        ],
+        "app_token": add_service_token(connection, "member app (demo)"),
+    }
+
+
+def _store_notes(connection: Connection, store: Store, now: dt.datetime) -> dict[str, Any]:
+    names = [f"{store.id}-{number}" for number in range(1, CODES_PER_STORE + 1)]
+    codes = [
+        {
+            "code": enrolment.make_code(connection, store.id, name, now, CODE_DAYS),
+            "device_name": name,
+        }
+        for name in names
+    ]
+    return {"id": store.id, "name": asdict(store.name), "enrolment_codes": codes}
+
+
+def _write_private(settings: Settings, notes: dict[str, Any]) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    descriptor = os.open(settings.demo_file, flags, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(notes, file, ensure_ascii=False, indent=2)

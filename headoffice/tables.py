@@ -1,0 +1,255 @@
+"""The tables of head office. Migrations make them; a test holds the two together.
+
+Records of the domain are stored as the JSON that travels (``document``), beside the columns that
+are searched or joined. Text, not a JSON type: what was sent is what is kept, byte for byte.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _member_records(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", String, primary_key=True),
+        Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+        Column("document", Text, nullable=False),
+    )
+
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", String, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+stores = Table(
+    "stores",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("public_key", String, nullable=False, unique=True),
+    Column("document", Text, nullable=False),
+    CheckConstraint("id BETWEEN 1 AND 255", name="one_byte"),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+staff_stores = Table(
+    "staff_stores",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("card_number", String, nullable=False, unique=True),
+    Column("phone", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("home_store_id", ForeignKey("stores.id"), nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+member_scopes = Table(
+    "member_scopes",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("store_id", ForeignKey("stores.id"), primary_key=True, index=True),
+)
+
+complaints = _member_records("complaints")
+timeline = _member_records("timeline")
+tags = _member_records("tags")
+tasks = _member_records("tasks")
+coupons = _member_records("coupons")
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("store_id", ForeignKey("stores.id"), nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("public_key", String, nullable=False),
+    Column("token_hash", String, nullable=False, unique=True),
+    Column("enrolled_at", String, nullable=False),
+    Column("revoked_at", String),
+    Column("epoch", BigInteger, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("last_hash", String, nullable=False),
+)
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    Column("code_hash", String, primary_key=True),
+    Column("store_id", ForeignKey("stores.id"), nullable=False),
+    Column("device_name", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("device_id", ForeignKey("devices.id")),
+)
+
+service_tokens = Table(
+    "service_tokens",
+    metadata,
+    Column("token_hash", String, primary_key=True),
+    Column("name", String, nullable=False),
+)
+
+operations = Table(
+    "operations",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("device_id", ForeignKey("devices.id"), nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("device_id", "epoch", "sequence"),
+)
+
+chain_forks = Table(
+    "chain_forks",
+    metadata,
+    Column("device_id", ForeignKey("devices.id"), primary_key=True),
+    Column("operation_id", String, primary_key=True),
+    Column("hash", String, primary_key=True),
+    Column("first_seen_at", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("operation_id", String, nullable=False),
+    Column("approver_id", String, nullable=False),
+    Column("member_id", String),
+    Column("template_id", String, nullable=False),
+    Column("value_fen", BigInteger, nullable=False),
+    Column("reason_id", String, nullable=False),
+    Column("grant_operation_id", String, nullable=False),
+    Column("used_by", String),
+)
+
+budget_rules = Table(
+    "budget_rules",
+    metadata,
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("amount_fen", BigInteger, nullable=False),
+    Column("ahead_share_percent", Integer, nullable=False),
+    Column("ahead_days", Integer, nullable=False),
+    CheckConstraint("amount_fen >= 0", name="amount"),
+    CheckConstraint("ahead_share_percent BETWEEN 0 AND 100", name="share"),
+    CheckConstraint("ahead_days >= 0", name="days"),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("owner_id", String, nullable=False),
+    Column("store_id", ForeignKey("stores.id"), nullable=False),
+    Column("day", String, nullable=False),
+    Column("amount_fen", BigInteger, nullable=False),
+    Column("free_fen", BigInteger, nullable=False),
+    Column("leased_fen", BigInteger, nullable=False),
+    Column("spent_fen", BigInteger, nullable=False),
+    Column("burned_fen", BigInteger, nullable=False),
+    # Given beyond the budget by a till that broke the rules: outside the equation, for people.
+    Column("overspent_fen", BigInteger, nullable=False),
+    UniqueConstraint("kind", "owner_id", "store_id", "day"),
+    CheckConstraint("free_fen + leased_fen + spent_fen + burned_fen = amount_fen", name="equation"),
+    CheckConstraint(
+        "free_fen >= 0 AND leased_fen >= 0 AND spent_fen >= 0 AND burned_fen >= 0",
+        name="not_negative",
+    ),
+    CheckConstraint("overspent_fen >= 0", name="overspent"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("budget_id", ForeignKey("budgets.id"), nullable=False),
+    Column("device_id", ForeignKey("devices.id"), nullable=False),
+    Column("starts_at", String, nullable=False),
+    Column("ends_at", String, nullable=False),
+    Column("amount_fen", BigInteger, nullable=False),
+    Column("spent_fen", BigInteger, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    CheckConstraint("0 <= spent_fen AND spent_fen <= amount_fen", name="within"),
+    Index(None, "budget_id", "device_id"),
+)
+
+feed_heads = Table(
+    "feed_heads",
+    metadata,
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    Column("scope", String, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    # The last position of the same transaction: where a page may end.
+    Column("transaction_end", BigInteger, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("key", String, nullable=False),
+)

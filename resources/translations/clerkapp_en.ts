@@ -1,0 +1,1289 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>AuthorityBlock</name>
+    <message>
+        <source>You can still give today</source>
+        <translation>You can still give today</translation>
+    </message>
+    <message>
+        <source>%1 if the line drops</source>
+        <translation>%1 if the line drops</translation>
+    </message>
+</context>
+<context>
+    <name>BugPanel</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>Something went wrong in the program</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. Please copy this report and send it to support.</source>
+        <translation>What was saved is safe. Please copy this report and send it to support.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copy the report</translation>
+    </message>
+</context>
+<context>
+    <name>CannotOpen</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>CareBlock</name>
+    <message>
+        <source>Needs care · %1, %2: %3</source>
+        <translation>Needs care · %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Settled here: %3</source>
+        <translation>Settled here: %3</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Apologise, give a sample</source>
+        <translation>Apologise, give a sample</translation>
+    </message>
+    <message>
+        <source>Apologise, give a coupon</source>
+        <translation>Apologise, give a coupon</translation>
+    </message>
+</context>
+<context>
+    <name>CounterScreen</name>
+    <message>
+        <source>card …%1</source>
+        <translation>card …%1</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
+        <translation>Scan a member&apos;s code, or type card, phone or name  (F2)</translation>
+    </message>
+    <message>
+        <source>Search members</source>
+        <translation>Search members</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>Members found</translation>
+    </message>
+    <message>
+        <source>F12 Lock</source>
+        <translation>F12 Lock</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code</source>
+        <translation>Scan a member&apos;s code</translation>
+    </message>
+</context>
+<context>
+    <name>CouponBlock</name>
+    <message>
+        <source>Granted</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>QR code of the coupon</translation>
+    </message>
+    <message>
+        <source>valid until %1, no minimum spend</source>
+        <translation>valid until %1, no minimum spend</translation>
+    </message>
+    <message>
+        <source>✓ Head office has it.</source>
+        <translation>✓ Head office has it.</translation>
+    </message>
+    <message>
+        <source>Saved here; it is sent as soon as the line is up.</source>
+        <translation>Saved here; it is sent as soon as the line is up.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPhoneWindow</name>
+    <message>
+        <source>Demo phone</source>
+        <translation>Demo phone</translation>
+    </message>
+    <message>
+        <source>Whose phone is it?</source>
+        <translation>Whose phone is it?</translation>
+    </message>
+    <message>
+        <source>Hold it under the scanner</source>
+        <translation>Hold it under the scanner</translation>
+    </message>
+    <message>
+        <source>Network cable is plugged in</source>
+        <translation>Network cable is plugged in</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Member code</source>
+        <translation>Member code</translation>
+    </message>
+    <message>
+        <source>Staff id and PIN of the demo</source>
+        <translation>Staff id and PIN of the demo</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>clerk</translation>
+    </message>
+    <message>
+        <source>New code in %1 s</source>
+        <translation>New code in %1 s</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>Head office does not answer</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Apology and sample are recorded.</source>
+        <translation>Apology and sample are recorded.</translation>
+    </message>
+    <message>
+        <source>No coupon is within your authority now.</source>
+        <translation>No coupon is within your authority now.</translation>
+    </message>
+    <message>
+        <source>The sample is recorded.</source>
+        <translation>The sample is recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentScreen</name>
+    <message>
+        <source>Set up this till</source>
+        <translation>Set up this till</translation>
+    </message>
+    <message>
+        <source>Head office gives you its address and a code that works once.</source>
+        <translation>Head office gives you its address and a code that works once.</translation>
+    </message>
+    <message>
+        <source>Address of head office (https://…)</source>
+        <translation>Address of head office (https://…)</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Set up</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something on this computer is not as it should be</source>
+        <translation>Something on this computer is not as it should be</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Tell your support what happened.</source>
+        <translation>Nothing was lost. Tell your support what happened.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>The disk is full</translation>
+    </message>
+    <message>
+        <source>The last step was not saved and nothing was given. Make room; then go on.</source>
+        <translation>The last step was not saved and nothing was given. Make room; then go on.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records were written by a newer program</source>
+        <translation>This till&apos;s records were written by a newer program</translation>
+    </message>
+    <message>
+        <source>Install the newer program. Nothing was touched.</source>
+        <translation>Install the newer program. Nothing was touched.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records cannot be read</source>
+        <translation>This till&apos;s records cannot be read</translation>
+    </message>
+    <message>
+        <source>The key does not fit or the disk is damaged. Nothing was touched; call support.</source>
+        <translation>The key does not fit or the disk is damaged. Nothing was touched; call support.</translation>
+    </message>
+    <message>
+        <source>The till is open already</source>
+        <translation>The till is open already</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or close it first.</source>
+        <translation>Use the window that is open, or close it first.</translation>
+    </message>
+    <message>
+        <source>The key of this till&apos;s records cannot be read</source>
+        <translation>The key of this till&apos;s records cannot be read</translation>
+    </message>
+    <message>
+        <source>Unlock the computer&apos;s key store, then start again.</source>
+        <translation>Unlock the computer&apos;s key store, then start again.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s head office did not start</source>
+        <translation>The demo&apos;s head office did not start</translation>
+    </message>
+    <message>
+        <source>Install the head-office part beside the till; see the README.</source>
+        <translation>Install the head-office part beside the till; see the README.</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached</source>
+        <translation>Head office cannot be reached</translation>
+    </message>
+    <message>
+        <source>Check cable and network. You can go on working meanwhile.</source>
+        <translation>Check cable and network. You can go on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>Head office does not answer in time</source>
+        <translation>Head office does not answer in time</translation>
+    </message>
+    <message>
+        <source>The line is slow. You can go on working meanwhile.</source>
+        <translation>The line is slow. You can go on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>Somebody else answers in place of head office</source>
+        <translation>Somebody else answers in place of head office</translation>
+    </message>
+    <message>
+        <source>Perhaps the network wants a sign-in page first. Open a browser and sign in.</source>
+        <translation>Perhaps the network wants a sign-in page first. Open a browser and sign in.</translation>
+    </message>
+    <message>
+        <source>This is not a head-office address</source>
+        <translation>This is not a head-office address</translation>
+    </message>
+    <message>
+        <source>It begins with https://. Check it letter by letter.</source>
+        <translation>It begins with https://. Check it letter by letter.</translation>
+    </message>
+    <message>
+        <source>The network sends us somewhere else</source>
+        <translation>The network sends us somewhere else</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s answer arrived broken</source>
+        <translation>Head office&apos;s answer arrived broken</translation>
+    </message>
+    <message>
+        <source>It is tried again. You can go on working meanwhile.</source>
+        <translation>It is tried again. You can go on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>Head office has trouble of its own</source>
+        <translation>Head office has trouble of its own</translation>
+    </message>
+    <message>
+        <source>Head office does not know this till any more</source>
+        <translation>Head office does not know this till any more</translation>
+    </message>
+    <message>
+        <source>Everything done here is kept. Call head office.</source>
+        <translation>Everything done here is kept. Call head office.</translation>
+    </message>
+    <message>
+        <source>Head office sent something this till cannot read</source>
+        <translation>Head office sent something this till cannot read</translation>
+    </message>
+    <message>
+        <source>The till works with what it had before. Tell head office.</source>
+        <translation>The till works with what it had before. Tell head office.</translation>
+    </message>
+</context>
+<context>
+    <name>FillingScreen</name>
+    <message>
+        <source>Fetching this store&apos;s data</source>
+        <translation>Fetching this store&apos;s data</translation>
+    </message>
+    <message>
+        <source>Members, staff and rules come once; later only changes.</source>
+        <translation>Members, staff and rules come once; later only changes.</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>never heard from head office</source>
+        <translation>never heard from head office</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>yesterday</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>tomorrow</translation>
+    </message>
+</context>
+<context>
+    <name>GrantBlock</name>
+    <message>
+        <source>Give · no minimum spend</source>
+        <translation>Give · no minimum spend</translation>
+    </message>
+    <message>
+        <source>A few words why</source>
+        <translation>A few words why</translation>
+    </message>
+    <message>
+        <source>Scan a member first.</source>
+        <translation>Scan a member first.</translation>
+    </message>
+    <message>
+        <source>ask a supervisor</source>
+        <translation>ask a supervisor</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>not now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>sample</translation>
+    </message>
+    <message>
+        <source>Ask for %1 · %2</source>
+        <translation>Ask for %1 · %2</translation>
+    </message>
+    <message>
+        <source>Give %1 · %2</source>
+        <translation>Give %1 · %2</translation>
+    </message>
+    <message>
+        <source>Hand over %1</source>
+        <translation>Hand over %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>All keys</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>choose what to give</source>
+        <translation>choose what to give</translation>
+    </message>
+    <message>
+        <source>give it</source>
+        <translation>give it</translation>
+    </message>
+    <message>
+        <source>choose the reason</source>
+        <translation>choose the reason</translation>
+    </message>
+    <message>
+        <source>apologise, give a sample</source>
+        <translation>apologise, give a sample</translation>
+    </message>
+    <message>
+        <source>apologise, give a coupon</source>
+        <translation>apologise, give a coupon</translation>
+    </message>
+    <message>
+        <source>back; close the file</source>
+        <translation>back; close the file</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>this list</translation>
+    </message>
+    <message>
+        <source>search members</source>
+        <translation>search members</translation>
+    </message>
+    <message>
+        <source>sync: everything done here</source>
+        <translation>sync: everything done here</translation>
+    </message>
+    <message>
+        <source>sync: try now</source>
+        <translation>sync: try now</translation>
+    </message>
+    <message>
+        <source>lock the screen</source>
+        <translation>lock the screen</translation>
+    </message>
+    <message>
+        <source>other language</source>
+        <translation>other language</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>light or dark</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Purchase</source>
+        <translation>Purchase</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Browsed</source>
+        <translation>Browsed</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>store</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>app</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation>Potential</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>Asleep</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>clerk</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>✓ Code from the phone, verified offline</source>
+        <translation>✓ Code from the phone, verified offline</translation>
+    </message>
+    <message>
+        <source>Card number scanned</source>
+        <translation>Card number scanned</translation>
+    </message>
+    <message>
+        <source>Found by hand; ask for the phone&apos;s last digits</source>
+        <translation>Found by hand; ask for the phone&apos;s last digits</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valid</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>used</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>Coupon granted</source>
+        <translation>Coupon granted</translation>
+    </message>
+    <message>
+        <source>Sample given</source>
+        <translation>Sample given</translation>
+    </message>
+    <message>
+        <source>Complaint settled</source>
+        <translation>Complaint settled</translation>
+    </message>
+    <message>
+        <source>Supervisor approved</source>
+        <translation>Supervisor approved</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>File opened</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Note added</translation>
+    </message>
+    <message>
+        <source>Day&apos;s budget closed</source>
+        <translation>Day&apos;s budget closed</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Held back</translation>
+    </message>
+    <message>
+        <source>At head office</source>
+        <translation>At head office</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersBlock</name>
+    <message>
+        <source>Spend per month</source>
+        <translation>Spend per month</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>last 12 months</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Purchases</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>Last purchase</translation>
+    </message>
+</context>
+<context>
+    <name>OperationModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>the till</source>
+        <translation>the till</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideBlock</name>
+    <message>
+        <source>A supervisor is needed</source>
+        <translation>A supervisor is needed</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s staff id</source>
+        <translation>Supervisor&apos;s staff id</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>Supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Do not give it</source>
+        <translation>Do not give it</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>中文  Ctrl+L</source>
+        <translation>中文  Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Light / dark  Ctrl+T</source>
+        <translation>Light / dark  Ctrl+T</translation>
+    </message>
+</context>
+<context>
+    <name>PointsBlock</name>
+    <message>
+        <source>Points and benefits</source>
+        <translation>Points and benefits</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>%1 to go</translation>
+    </message>
+    <message>
+        <source>Advisor</source>
+        <translation>Advisor</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>%1 A supervisor can approve.</source>
+        <translation>%1 A supervisor can approve.</translation>
+    </message>
+    <message>
+        <source>It is above this supervisor&apos;s authority too. %1</source>
+        <translation>It is above this supervisor&apos;s authority too. %1</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Try again in %1.</source>
+        <translation>Too many wrong tries. Try again in %1.</translation>
+    </message>
+    <message>
+        <source>Staff id and PIN do not match.</source>
+        <translation>Staff id and PIN do not match.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left.</source>
+        <translation>
+            <numerusform>%n try left.</numerusform>
+            <numerusform>%n tries left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody approves their own override. Ask another supervisor.</source>
+        <translation>Nobody approves their own override. Ask another supervisor.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can approve this.</source>
+        <translation>Only a supervisor can approve this.</translation>
+    </message>
+    <message>
+        <source>This complaint is settled already; nothing was given twice.</source>
+        <translation>This complaint is settled already; nothing was given twice.</translation>
+    </message>
+    <message>
+        <source>This till is still waiting for its first data.</source>
+        <translation>This till is still waiting for its first data.</translation>
+    </message>
+    <message>
+        <source>Write a few words first.</source>
+        <translation>Write a few words first.</translation>
+    </message>
+    <message>
+        <source>The note is too long; at most 500 characters.</source>
+        <translation>The note is too long; at most 500 characters.</translation>
+    </message>
+    <message>
+        <source>Head office does not know this code. Check it, or ask for a new one.</source>
+        <translation>Head office does not know this code. Check it, or ask for a new one.</translation>
+    </message>
+    <message>
+        <source>This code was used before. Ask head office for a new one.</source>
+        <translation>This code was used before. Ask head office for a new one.</translation>
+    </message>
+    <message>
+        <source>This code has expired. Ask head office for a new one.</source>
+        <translation>This code has expired. Ask head office for a new one.</translation>
+    </message>
+    <message>
+        <source>You can give at most %1 at a time.</source>
+        <translation>You can give at most %1 at a time.</translation>
+    </message>
+    <message>
+        <source>You can give at most %1 a day.</source>
+        <translation>You can give at most %1 a day.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can give at most %n coupon(s) a day.</source>
+        <translation>
+            <numerusform>You can give at most %n coupon a day.</numerusform>
+            <numerusform>You can give at most %n coupons a day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
+        <translation>
+            <numerusform>This member has had %n coupon lately, as many as allowed.</numerusform>
+            <numerusform>This member has had %n coupons lately, as many as allowed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have %1 left at this till.</source>
+        <translation>You have %1 left at this till.</translation>
+    </message>
+    <message>
+        <source>The store has %1 left at this till for today.</source>
+        <translation>The store has %1 left at this till for today.</translation>
+    </message>
+    <message>
+        <source>This coupon is not offered any more.</source>
+        <translation>This coupon is not offered any more.</translation>
+    </message>
+    <message>
+        <source>This reason is not allowed; choose another.</source>
+        <translation>This reason is not allowed; choose another.</translation>
+    </message>
+    <message>
+        <source>This reason needs a few words; write them first.</source>
+        <translation>This reason needs a few words; write them first.</translation>
+    </message>
+    <message>
+        <source>Your role may not give coupons.</source>
+        <translation>Your role may not give coupons.</translation>
+    </message>
+</context>
+<context>
+    <name>SayNextBlock</name>
+    <message>
+        <source>Say next</source>
+        <translation>Say next</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing special today: a friendly word will do.</source>
+        <translation>Nothing special today: a friendly word will do.</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>This code expired %1 ago. Ask the member to refresh it on the phone.</source>
+        <translation>This code expired %1 ago. Ask the member to refresh it on the phone.</translation>
+    </message>
+    <message>
+        <source>This code is %1 ahead of this till&apos;s clock. Check date and time here.</source>
+        <translation>This code is %1 ahead of this till&apos;s clock. Check date and time here.</translation>
+    </message>
+    <message>
+        <source>Unknown member: head office has no member with this code or card.</source>
+        <translation>Unknown member: head office has no member with this code or card.</translation>
+    </message>
+    <message>
+        <source>Not stored on this till. Asking head office …</source>
+        <translation>Not stored on this till. Asking head office …</translation>
+    </message>
+    <message>
+        <source>This code was not issued by our head office. Do not accept it.</source>
+        <translation>This code was not issued by our head office. Do not accept it.</translation>
+    </message>
+    <message>
+        <source>The code was read incompletely. Please scan it once more.</source>
+        <translation>The code was read incompletely. Please scan it once more.</translation>
+    </message>
+    <message>
+        <source>This is not a member&apos;s code. Scan the code of the member.</source>
+        <translation>This is not a member&apos;s code. Scan the code of the member.</translation>
+    </message>
+    <message>
+        <source>Not stored on this till, and head office cannot be reached now. Try again later.</source>
+        <translation>Not stored on this till, and head office cannot be reached now. Try again later.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Staff id</source>
+        <translation>Staff id</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>Sign in as somebody else</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>F8 Sync</source>
+        <translation>F8 Sync</translation>
+    </message>
+    <message>
+        <source>F1 All keys</source>
+        <translation>F1 All keys</translation>
+    </message>
+    <message>
+        <source>%1 unsent</source>
+        <translation>%1 unsent</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>oldest %1</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 to look at</translation>
+    </message>
+    <message>
+        <source>Data %1</source>
+        <translation>Data %1</translation>
+    </message>
+    <message>
+        <source>NOT ENCRYPTED</source>
+        <translation>NOT ENCRYPTED</translation>
+    </message>
+    <message>
+        <source>Connected to head office</source>
+        <translation>Connected to head office</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Connecting …</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Head office</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>Operations of this till</source>
+        <translation>Operations of this till</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Nothing has been done at this till yet.</source>
+        <translation>Nothing has been done at this till yet.</translation>
+    </message>
+    <message>
+        <source>Connected to head office</source>
+        <translation>Connected to head office</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Connecting …</translation>
+    </message>
+    <message>
+        <source>Everything done here is sent by itself.</source>
+        <translation>Everything done here is sent by itself.</translation>
+    </message>
+    <message>
+        <source>%1 unsent</source>
+        <translation>%1 unsent</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 to look at</translation>
+    </message>
+    <message>
+        <source>%1 members stored</source>
+        <translation>%1 members stored</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>oldest %1</translation>
+    </message>
+    <message>
+        <source>%1 records could not be read</source>
+        <translation>%1 records could not be read</translation>
+    </message>
+    <message>
+        <source>The files of this till are NOT encrypted: for development only.</source>
+        <translation>The files of this till are NOT encrypted: for development only.</translation>
+    </message>
+    <message>
+        <source>The files are encrypted; the computer&apos;s key store holds the key.</source>
+        <translation>The files are encrypted; the computer&apos;s key store holds the key.</translation>
+    </message>
+    <message>
+        <source>The files are encrypted; this computer has no key store, so the key lies in a file that only this account can read.</source>
+        <translation>The files are encrypted; this computer has no key store, so the key lies in a file that only this account can read.</translation>
+    </message>
+</context>
+<context>
+    <name>TagsBlock</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Nothing is known yet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>TasksBlock</name>
+    <message>
+        <source>To do</source>
+        <translation>To do</translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Sign in first, then scan.</source>
+        <translation>Sign in first, then scan.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBlock</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDelegate</name>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Not sent yet or no answer yet.</source>
+        <translation>Not sent yet or no answer yet.</translation>
+    </message>
+    <message>
+        <source>Head office gave no reason we know.</source>
+        <translation>Head office gave no reason we know.</translation>
+    </message>
+    <message>
+        <source>Nothing; it is sent as soon as the line is up.</source>
+        <translation>Nothing; it is sent as soon as the line is up.</translation>
+    </message>
+    <message>
+        <source>Nothing; it is sent again by itself.</source>
+        <translation>Nothing; it is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor; what the member was given stays theirs.</source>
+        <translation>Tell your supervisor; what the member was given stays theirs.</translation>
+    </message>
+    <message>
+        <source>Another till had settled this complaint.</source>
+        <translation>Another till had settled this complaint.</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member.</source>
+        <translation>Head office does not know this member.</translation>
+    </message>
+    <message>
+        <source>Head office does not know this complaint.</source>
+        <translation>Head office does not know this complaint.</translation>
+    </message>
+    <message>
+        <source>Head office did not lend this budget.</source>
+        <translation>Head office did not lend this budget.</translation>
+    </message>
+    <message>
+        <source>Head office does not know the approval.</source>
+        <translation>Head office does not know the approval.</translation>
+    </message>
+    <message>
+        <source>Head office is older than this till.</source>
+        <translation>Head office is older than this till.</translation>
+    </message>
+    <message>
+        <source>What it belongs to was refused.</source>
+        <translation>What it belongs to was refused.</translation>
+    </message>
+    <message>
+        <source>Something done before it has not arrived yet.</source>
+        <translation>Something done before it has not arrived yet.</translation>
+    </message>
+    <message>
+        <source>What it belongs to has not arrived yet.</source>
+        <translation>What it belongs to has not arrived yet.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records exist twice.</source>
+        <translation>This till&apos;s records exist twice.</translation>
+    </message>
+    <message>
+        <source>Head office could not read it.</source>
+        <translation>Head office could not read it.</translation>
+    </message>
+    <message>
+        <source>It was changed after it was written.</source>
+        <translation>It was changed after it was written.</translation>
+    </message>
+    <message>
+        <source>Another operation has the same number.</source>
+        <translation>Another operation has the same number.</translation>
+    </message>
+    <message>
+        <source>It was written by another till.</source>
+        <translation>It was written by another till.</translation>
+    </message>
+    <message>
+        <source>Nothing to do; what the member was given stays theirs.</source>
+        <translation>Nothing to do; what the member was given stays theirs.</translation>
+    </message>
+    <message>
+        <source>Tell head office to update.</source>
+        <translation>Tell head office to update.</translation>
+    </message>
+    <message>
+        <source>Stop using one of the two copies and call head office.</source>
+        <translation>Stop using one of the two copies and call head office.</translation>
+    </message>
+</context>
+<context>
+    <name>WalletBlock</name>
+    <message>
+        <source>Wallet</source>
+        <translation>Wallet</translation>
+    </message>
+    <message>
+        <source>No coupons</source>
+        <translation>No coupons</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>Referral code</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+</context>
+<context>
+    <name>WhoBlock</name>
+    <message>
+        <source>card …%1</source>
+        <translation>card …%1</translation>
+    </message>
+    <message>
+        <source>Guest, not stored on this till</source>
+        <translation>Guest, not stored on this till</translation>
+    </message>
+    <message>
+        <source>Birthday in month %1</source>
+        <translation>Birthday in month %1</translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation>Birthday today</translation>
+    </message>
+    <message numerus="yes">
+        <source>Birthday in %n day(s)</source>
+        <translation>
+            <numerusform>Birthday in %n day</numerusform>
+            <numerusform>Birthday in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1277 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AuthorityBlock</name>
+    <message>
+        <source>You can still give today</source>
+        <translation>今天还可发</translation>
+    </message>
+    <message>
+        <source>%1 if the line drops</source>
+        <translation>断网时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>BugPanel</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出了问题</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. Please copy this report and send it to support.</source>
+        <translation>已保存的内容是安全的。请复制这份报告发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>CannotOpen</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CareBlock</name>
+    <message>
+        <source>Needs care · %1, %2: %3</source>
+        <translation>需要关怀 · %1 · %2投诉：%3</translation>
+    </message>
+    <message>
+        <source>Settled here: %3</source>
+        <translation>已在本店处理：%3</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Apologise, give a sample</source>
+        <translation>致歉并送小样</translation>
+    </message>
+    <message>
+        <source>Apologise, give a coupon</source>
+        <translation>致歉并发券</translation>
+    </message>
+</context>
+<context>
+    <name>CounterScreen</name>
+    <message>
+        <source>card …%1</source>
+        <translation>卡号尾 %1</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
+        <translation>扫会员码，或输入卡号、手机号、姓名  (F2)</translation>
+    </message>
+    <message>
+        <source>Search members</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>找到的会员</translation>
+    </message>
+    <message>
+        <source>F12 Lock</source>
+        <translation>F12 锁定</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code</source>
+        <translation>请扫会员码</translation>
+    </message>
+</context>
+<context>
+    <name>CouponBlock</name>
+    <message>
+        <source>Granted</source>
+        <translation>已发券</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>优惠券二维码</translation>
+    </message>
+    <message>
+        <source>valid until %1, no minimum spend</source>
+        <translation>有效期至 %1，无门槛</translation>
+    </message>
+    <message>
+        <source>✓ Head office has it.</source>
+        <translation>✓ 总部已收到</translation>
+    </message>
+    <message>
+        <source>Saved here; it is sent as soon as the line is up.</source>
+        <translation>已保存在本机，联网后自动上传。</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPhoneWindow</name>
+    <message>
+        <source>Demo phone</source>
+        <translation>演示手机</translation>
+    </message>
+    <message>
+        <source>Whose phone is it?</source>
+        <translation>这是谁的手机？</translation>
+    </message>
+    <message>
+        <source>Hold it under the scanner</source>
+        <translation>放到扫码枪下</translation>
+    </message>
+    <message>
+        <source>Network cable is plugged in</source>
+        <translation>网线已插上</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Member code</source>
+        <translation>会员码</translation>
+    </message>
+    <message>
+        <source>Staff id and PIN of the demo</source>
+        <translation>演示用工号和密码</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>店员</translation>
+    </message>
+    <message>
+        <source>New code in %1 s</source>
+        <translation>%1 秒后换新码</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Apology and sample are recorded.</source>
+        <translation>已记录致歉和小样。</translation>
+    </message>
+    <message>
+        <source>No coupon is within your authority now.</source>
+        <translation>目前没有在你权限内的券。</translation>
+    </message>
+    <message>
+        <source>The sample is recorded.</source>
+        <translation>小样已记录。</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentScreen</name>
+    <message>
+        <source>Set up this till</source>
+        <translation>设置本收银台</translation>
+    </message>
+    <message>
+        <source>Head office gives you its address and a code that works once.</source>
+        <translation>总部会告诉你地址和一个一次性注册码。</translation>
+    </message>
+    <message>
+        <source>Address of head office (https://…)</source>
+        <translation>总部地址（https://…）</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性注册码</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>开始设置</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something on this computer is not as it should be</source>
+        <translation>这台电脑有些不正常</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Tell your support what happened.</source>
+        <translation>没有丢失任何内容。请把情况告诉技术支持。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>The last step was not saved and nothing was given. Make room; then go on.</source>
+        <translation>上一步没有保存，什么也没有发出。请腾出空间后继续。</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records were written by a newer program</source>
+        <translation>本机记录由更新版本的程序写入</translation>
+    </message>
+    <message>
+        <source>Install the newer program. Nothing was touched.</source>
+        <translation>请安装新版本。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records cannot be read</source>
+        <translation>无法读取本机记录</translation>
+    </message>
+    <message>
+        <source>The key does not fit or the disk is damaged. Nothing was touched; call support.</source>
+        <translation>密钥不符或磁盘损坏。没有改动任何内容，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The till is open already</source>
+        <translation>收银台程序已经打开</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or close it first.</source>
+        <translation>请使用已打开的窗口，或先关闭它。</translation>
+    </message>
+    <message>
+        <source>The key of this till&apos;s records cannot be read</source>
+        <translation>无法读取本机记录的密钥</translation>
+    </message>
+    <message>
+        <source>Unlock the computer&apos;s key store, then start again.</source>
+        <translation>请解锁系统密钥库，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s head office did not start</source>
+        <translation>演示用的总部没有启动</translation>
+    </message>
+    <message>
+        <source>Install the head-office part beside the till; see the README.</source>
+        <translation>请在收银台旁安装总部程序，见 README。</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached</source>
+        <translation>连不上总部</translation>
+    </message>
+    <message>
+        <source>Check cable and network. You can go on working meanwhile.</source>
+        <translation>请检查网线和网络。可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Head office does not answer in time</source>
+        <translation>总部没有及时应答</translation>
+    </message>
+    <message>
+        <source>The line is slow. You can go on working meanwhile.</source>
+        <translation>网络很慢。可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Somebody else answers in place of head office</source>
+        <translation>应答的不是总部</translation>
+    </message>
+    <message>
+        <source>Perhaps the network wants a sign-in page first. Open a browser and sign in.</source>
+        <translation>网络可能要求先登录。请打开浏览器登录网络。</translation>
+    </message>
+    <message>
+        <source>This is not a head-office address</source>
+        <translation>这不是总部的地址</translation>
+    </message>
+    <message>
+        <source>It begins with https://. Check it letter by letter.</source>
+        <translation>地址以 https:// 开头，请逐字核对。</translation>
+    </message>
+    <message>
+        <source>The network sends us somewhere else</source>
+        <translation>网络把我们转到了别处</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s answer arrived broken</source>
+        <translation>总部的应答不完整</translation>
+    </message>
+    <message>
+        <source>It is tried again. You can go on working meanwhile.</source>
+        <translation>会自动重试。可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Head office has trouble of its own</source>
+        <translation>总部系统出了问题</translation>
+    </message>
+    <message>
+        <source>Head office does not know this till any more</source>
+        <translation>总部不再认识这台收银台</translation>
+    </message>
+    <message>
+        <source>Everything done here is kept. Call head office.</source>
+        <translation>这里做过的都已保留。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Head office sent something this till cannot read</source>
+        <translation>总部发来的内容本机读不懂</translation>
+    </message>
+    <message>
+        <source>The till works with what it had before. Tell head office.</source>
+        <translation>本机按原有资料继续工作。请告知总部。</translation>
+    </message>
+</context>
+<context>
+    <name>FillingScreen</name>
+    <message>
+        <source>Fetching this store&apos;s data</source>
+        <translation>正在获取本店资料</translation>
+    </message>
+    <message>
+        <source>Members, staff and rules come once; later only changes.</source>
+        <translation>会员、员工和规则只需获取一次，以后只更新变化。</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>never heard from head office</source>
+        <translation>从未收到总部资料</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+</context>
+<context>
+    <name>GrantBlock</name>
+    <message>
+        <source>Give · no minimum spend</source>
+        <translation>发券 · 无门槛</translation>
+    </message>
+    <message>
+        <source>A few words why</source>
+        <translation>写几个字说明原因</translation>
+    </message>
+    <message>
+        <source>Scan a member first.</source>
+        <translation>请先扫会员码。</translation>
+    </message>
+    <message>
+        <source>ask a supervisor</source>
+        <translation>请主管批准</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不可发</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>Ask for %1 · %2</source>
+        <translation>申请 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Give %1 · %2</source>
+        <translation>发 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Hand over %1</source>
+        <translation>送出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>All keys</source>
+        <translation>所有按键</translation>
+    </message>
+    <message>
+        <source>choose what to give</source>
+        <translation>选择要发的券或小样</translation>
+    </message>
+    <message>
+        <source>give it</source>
+        <translation>确认发出</translation>
+    </message>
+    <message>
+        <source>choose the reason</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>apologise, give a sample</source>
+        <translation>致歉并送小样</translation>
+    </message>
+    <message>
+        <source>apologise, give a coupon</source>
+        <translation>致歉并发券</translation>
+    </message>
+    <message>
+        <source>back; close the file</source>
+        <translation>返回；关闭档案</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>search members</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
+        <source>sync: everything done here</source>
+        <translation>同步：本机所有操作</translation>
+    </message>
+    <message>
+        <source>sync: try now</source>
+        <translation>同步：立即重试</translation>
+    </message>
+    <message>
+        <source>lock the screen</source>
+        <translation>锁定屏幕</translation>
+    </message>
+    <message>
+        <source>other language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Browsed</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>领券</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>APP</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation>潜在</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活跃</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>店员</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>✓ Code from the phone, verified offline</source>
+        <translation>✓ 手机会员码，已离线验签</translation>
+    </message>
+    <message>
+        <source>Card number scanned</source>
+        <translation>已扫会员卡号</translation>
+    </message>
+    <message>
+        <source>Found by hand; ask for the phone&apos;s last digits</source>
+        <translation>手工查找，请核对手机尾号</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Coupon granted</source>
+        <translation>发券</translation>
+    </message>
+    <message>
+        <source>Sample given</source>
+        <translation>送小样</translation>
+    </message>
+    <message>
+        <source>Complaint settled</source>
+        <translation>处理投诉</translation>
+    </message>
+    <message>
+        <source>Supervisor approved</source>
+        <translation>主管批准</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>查看档案</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>Day&apos;s budget closed</source>
+        <translation>结清当日额度</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>At head office</source>
+        <translation>总部已收到</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersBlock</name>
+    <message>
+        <source>Spend per month</source>
+        <translation>每月消费</translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation>近 12 个月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>购买次数</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>上次购买</translation>
+    </message>
+</context>
+<context>
+    <name>OperationModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>可以怎么做</translation>
+    </message>
+    <message>
+        <source>the till</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideBlock</name>
+    <message>
+        <source>A supervisor is needed</source>
+        <translation>需要主管批准</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s staff id</source>
+        <translation>主管工号</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>主管密码</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Do not give it</source>
+        <translation>不发了</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>中文  Ctrl+L</source>
+        <translation>English  Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Light / dark  Ctrl+T</source>
+        <translation>浅色 / 深色  Ctrl+T</translation>
+    </message>
+</context>
+<context>
+    <name>PointsBlock</name>
+    <message>
+        <source>Points and benefits</source>
+        <translation>积分与权益</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <source>Advisor</source>
+        <translation>专属顾问</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>%1 A supervisor can approve.</source>
+        <translation>%1可请主管批准。</translation>
+    </message>
+    <message>
+        <source>It is above this supervisor&apos;s authority too. %1</source>
+        <translation>也超出这位主管的权限。%1</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Try again in %1.</source>
+        <translation>错误次数太多，请 %1后再试。</translation>
+    </message>
+    <message>
+        <source>Staff id and PIN do not match.</source>
+        <translation>工号和密码不符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left.</source>
+        <translation>
+            <numerusform>还可以试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody approves their own override. Ask another supervisor.</source>
+        <translation>不能批准自己的申请，请找另一位主管。</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can approve this.</source>
+        <translation>只有主管可以批准。</translation>
+    </message>
+    <message>
+        <source>This complaint is settled already; nothing was given twice.</source>
+        <translation>这个投诉已经处理过，没有重复发放。</translation>
+    </message>
+    <message>
+        <source>This till is still waiting for its first data.</source>
+        <translation>本机还在等待首次资料。</translation>
+    </message>
+    <message>
+        <source>Write a few words first.</source>
+        <translation>请先写几个字。</translation>
+    </message>
+    <message>
+        <source>The note is too long; at most 500 characters.</source>
+        <translation>备注太长，最多 500 字。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this code. Check it, or ask for a new one.</source>
+        <translation>总部不认识这个注册码。请核对，或申请新的。</translation>
+    </message>
+    <message>
+        <source>This code was used before. Ask head office for a new one.</source>
+        <translation>这个注册码已用过。请向总部申请新的。</translation>
+    </message>
+    <message>
+        <source>This code has expired. Ask head office for a new one.</source>
+        <translation>这个注册码已过期。请向总部申请新的。</translation>
+    </message>
+    <message>
+        <source>You can give at most %1 at a time.</source>
+        <translation>每次最多可发 %1。</translation>
+    </message>
+    <message>
+        <source>You can give at most %1 a day.</source>
+        <translation>每天最多可发 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can give at most %n coupon(s) a day.</source>
+        <translation>
+            <numerusform>每天最多可发 %n 张券。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
+        <translation>
+            <numerusform>这位会员近期已领 %n 张券，达到上限。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have %1 left at this till.</source>
+        <translation>你在本机还剩 %1 额度。</translation>
+    </message>
+    <message>
+        <source>The store has %1 left at this till for today.</source>
+        <translation>本店今天在本机还剩 %1 额度。</translation>
+    </message>
+    <message>
+        <source>This coupon is not offered any more.</source>
+        <translation>这种券已停发。</translation>
+    </message>
+    <message>
+        <source>This reason is not allowed; choose another.</source>
+        <translation>不能用这个原因，请换一个。</translation>
+    </message>
+    <message>
+        <source>This reason needs a few words; write them first.</source>
+        <translation>这个原因需要说明，请先写几个字。</translation>
+    </message>
+    <message>
+        <source>Your role may not give coupons.</source>
+        <translation>你的岗位不能发券。</translation>
+    </message>
+</context>
+<context>
+    <name>SayNextBlock</name>
+    <message>
+        <source>Say next</source>
+        <translation>可以聊</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing special today: a friendly word will do.</source>
+        <translation>今天没有特别的话题，亲切问候就好。</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>This code expired %1 ago. Ask the member to refresh it on the phone.</source>
+        <translation>会员码已过期 %1。请会员在手机上刷新。</translation>
+    </message>
+    <message>
+        <source>This code is %1 ahead of this till&apos;s clock. Check date and time here.</source>
+        <translation>会员码比本机时钟早 %1。请检查本机的日期和时间。</translation>
+    </message>
+    <message>
+        <source>Unknown member: head office has no member with this code or card.</source>
+        <translation>查无此会员：总部没有这个会员码或卡号。</translation>
+    </message>
+    <message>
+        <source>Not stored on this till. Asking head office …</source>
+        <translation>本机没有这位会员的资料，正在询问总部……</translation>
+    </message>
+    <message>
+        <source>This code was not issued by our head office. Do not accept it.</source>
+        <translation>这个码不是总部签发的，请勿接受。</translation>
+    </message>
+    <message>
+        <source>The code was read incompletely. Please scan it once more.</source>
+        <translation>没有扫全，请再扫一次。</translation>
+    </message>
+    <message>
+        <source>This is not a member&apos;s code. Scan the code of the member.</source>
+        <translation>这不是会员码，请扫会员的码。</translation>
+    </message>
+    <message>
+        <source>Not stored on this till, and head office cannot be reached now. Try again later.</source>
+        <translation>本机没有这位会员的资料，现在又连不上总部。请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Staff id</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>换人登录</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>F8 Sync</source>
+        <translation>F8 同步</translation>
+    </message>
+    <message>
+        <source>F1 All keys</source>
+        <translation>F1 所有按键</translation>
+    </message>
+    <message>
+        <source>%1 unsent</source>
+        <translation>待上传 %1</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>最早 %1</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>需处理 %1</translation>
+    </message>
+    <message>
+        <source>Data %1</source>
+        <translation>资料%1</translation>
+    </message>
+    <message>
+        <source>NOT ENCRYPTED</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>Connected to head office</source>
+        <translation>已连接总部</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Operations of this till</source>
+        <translation>本机的操作</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing has been done at this till yet.</source>
+        <translation>本机还没有任何操作。</translation>
+    </message>
+    <message>
+        <source>Connected to head office</source>
+        <translation>已连接总部</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>Everything done here is sent by itself.</source>
+        <translation>这里做的一切都会自动上传。</translation>
+    </message>
+    <message>
+        <source>%1 unsent</source>
+        <translation>待上传 %1</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>需处理 %1</translation>
+    </message>
+    <message>
+        <source>%1 members stored</source>
+        <translation>存有 %1 位会员</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>最早 %1</translation>
+    </message>
+    <message>
+        <source>%1 records could not be read</source>
+        <translation>%1 条资料无法读取</translation>
+    </message>
+    <message>
+        <source>The files of this till are NOT encrypted: for development only.</source>
+        <translation>本机文件没有加密，仅供开发使用。</translation>
+    </message>
+    <message>
+        <source>The files are encrypted; the computer&apos;s key store holds the key.</source>
+        <translation>文件已加密，密钥存放在系统密钥库。</translation>
+    </message>
+    <message>
+        <source>The files are encrypted; this computer has no key store, so the key lies in a file that only this account can read.</source>
+        <translation>文件已加密；这台电脑没有密钥库，密钥存放在仅本账户可读的文件中。</translation>
+    </message>
+</context>
+<context>
+    <name>TagsBlock</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>暂无记录</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>TasksBlock</name>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Sign in first, then scan.</source>
+        <translation>请先登录，再扫码。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBlock</name>
+    <message>
+        <source>Timeline</source>
+        <translation>往来</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无记录</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDelegate</name>
+    <message>
+        <source>waiting</source>
+        <translation>待上传</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Not sent yet or no answer yet.</source>
+        <translation>尚未上传或还没有回应。</translation>
+    </message>
+    <message>
+        <source>Head office gave no reason we know.</source>
+        <translation>总部给出的原因本机不认识。</translation>
+    </message>
+    <message>
+        <source>Nothing; it is sent as soon as the line is up.</source>
+        <translation>不用做什么，联网后自动上传。</translation>
+    </message>
+    <message>
+        <source>Nothing; it is sent again by itself.</source>
+        <translation>不用做什么，会自动重传。</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor; what the member was given stays theirs.</source>
+        <translation>请告诉主管；已给会员的仍归会员。</translation>
+    </message>
+    <message>
+        <source>Another till had settled this complaint.</source>
+        <translation>另一台收银台已处理过这个投诉。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member.</source>
+        <translation>总部不认识这位会员。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this complaint.</source>
+        <translation>总部不认识这个投诉。</translation>
+    </message>
+    <message>
+        <source>Head office did not lend this budget.</source>
+        <translation>总部没有借出这笔额度。</translation>
+    </message>
+    <message>
+        <source>Head office does not know the approval.</source>
+        <translation>总部不认识这次批准。</translation>
+    </message>
+    <message>
+        <source>Head office is older than this till.</source>
+        <translation>总部程序比本机旧。</translation>
+    </message>
+    <message>
+        <source>What it belongs to was refused.</source>
+        <translation>它所依附的操作被拒绝。</translation>
+    </message>
+    <message>
+        <source>Something done before it has not arrived yet.</source>
+        <translation>在它之前的操作还没有送到。</translation>
+    </message>
+    <message>
+        <source>What it belongs to has not arrived yet.</source>
+        <translation>它所依附的操作还没有送到。</translation>
+    </message>
+    <message>
+        <source>This till&apos;s records exist twice.</source>
+        <translation>本机记录出现了两份。</translation>
+    </message>
+    <message>
+        <source>Head office could not read it.</source>
+        <translation>总部读不懂它。</translation>
+    </message>
+    <message>
+        <source>It was changed after it was written.</source>
+        <translation>它在写入后被改动过。</translation>
+    </message>
+    <message>
+        <source>Another operation has the same number.</source>
+        <translation>另一个操作用了相同编号。</translation>
+    </message>
+    <message>
+        <source>It was written by another till.</source>
+        <translation>它由另一台收银台写入。</translation>
+    </message>
+    <message>
+        <source>Nothing to do; what the member was given stays theirs.</source>
+        <translation>不用做什么；已给会员的仍归会员。</translation>
+    </message>
+    <message>
+        <source>Tell head office to update.</source>
+        <translation>请通知总部升级。</translation>
+    </message>
+    <message>
+        <source>Stop using one of the two copies and call head office.</source>
+        <translation>请停用其中一份，并联系总部。</translation>
+    </message>
+</context>
+<context>
+    <name>WalletBlock</name>
+    <message>
+        <source>Wallet</source>
+        <translation>卡包</translation>
+    </message>
+    <message>
+        <source>No coupons</source>
+        <translation>没有券</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>推荐码</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 到期</translation>
+    </message>
+</context>
+<context>
+    <name>WhoBlock</name>
+    <message>
+        <source>card …%1</source>
+        <translation>卡号尾 %1</translation>
+    </message>
+    <message>
+        <source>Guest, not stored on this till</source>
+        <translation>访客，本机未存</translation>
+    </message>
+    <message>
+        <source>Birthday in month %1</source>
+        <translation>%1 月生日</translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation>今天生日</translation>
+    </message>
+    <message numerus="yes">
+        <source>Birthday in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后生日</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

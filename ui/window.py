@@ -1,0 +1,376 @@
+"""The till's window: which screen is in front, who is signed in, language and theme, trouble."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from clerkapp.counter import Counter, Session
+from clerkapp.domain.errors import EnvironmentFaultError, RefusedError
+from clerkapp.line import Line, LineFaultError
+from clerkapp.queries.scan_answer import card_prefix
+from clerkapp.queries.sync_health import OperationRow, SyncHealth, operation_list, sync_health
+from clerkapp.queries.till_identity import TillIdentity, is_ready, till_identity
+from clerkapp.services.sign_in import sign_in, unlock
+from ui.background import Background
+from ui.blocks.message import MessageLine, Tone
+from ui.desk import Desk
+from ui.languages import Translators, other_language
+from ui.notices import Notices
+from ui.preferences import Preferences
+from ui.scanner import KeyboardScanner
+from ui.screens.counter import CounterScreen
+from ui.screens.enrolment import EnrolmentScreen
+from ui.screens.filling import FillingScreen
+from ui.screens.overlays import BugPanel, KeysPanel
+from ui.screens.page import Page
+from ui.screens.sign_in import SignInScreen
+from ui.screens.sync import SyncScreen
+from ui.theme import NAMES, apply_theme, load_theme
+from ui.words.faults import fault_words
+from ui.words.refusals import refusal_words
+
+STATUS_EVERY_MS = 10_000
+DEFAULT_LOCK_MS = 300_000
+WIDTH_PX, HEIGHT_PX = 1280, 800
+
+
+class TillWindow(QMainWindow):
+    """One window; everything is a screen in it. ``session_changed`` carries a Session or None."""
+
+    session_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        counter: Counter,
+        line: Line,
+        enrol: Callable[[str, str], None],
+        preferences: Preferences,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._counter, self._line, self._enrol = counter, line, enrol
+        self._preferences, self.notices = preferences, notices
+        self._session: Session | None = None
+        self._locked = False
+        self._identity: TillIdentity | None = None
+        self._translators = Translators()
+        self._translators.use(preferences.language)
+        self._dress()
+        self.background = Background(self)
+        self._build_screens()
+        self.desk = Desk(counter, line, self.background, self.counter_screen)
+        self.scanner = KeyboardScanner(
+            card_prefix(counter), preferences.scanner_prefix, preferences.scanner_suffix
+        )
+        self._connect()
+        self._make_shortcuts()
+        self._start_timers()
+        self.setWindowTitle("ClerkApp")
+        self.resize(WIDTH_PX, HEIGHT_PX)
+        self._choose_screen()
+
+    def _build_screens(self) -> None:
+        self.enrolment, self.filling = EnrolmentScreen(), FillingScreen()
+        self.sign_in_screen, self.counter_screen = SignInScreen(), CounterScreen()
+        self.sync_screen = SyncScreen()
+        self._stack = QStackedWidget()
+        for screen in self._screens():
+            self._stack.addWidget(screen)
+        self.banner = MessageLine()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(holder)
+        self.keys_panel, self.bug_panel = KeysPanel(self), BugPanel(self)
+
+    def _screens(self) -> tuple[QWidget, ...]:
+        return (
+            self.enrolment,
+            self.filling,
+            self.sign_in_screen,
+            self.counter_screen,
+            self.sync_screen,
+        )
+
+    def _connect(self) -> None:
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self.scanner)
+        application.installEventFilter(self)
+        self.scanner.scanned.connect(self._scanned)
+        self.background.failed.connect(self._explain)
+        self.notices.broke.connect(self._explain)
+        self.notices.changed.connect(self._feed_changed)
+        self.notices.line_changed.connect(self.refresh_status)
+        self.enrolment.submitted.connect(self._submit_enrolment)
+        self.sign_in_screen.submitted.connect(self._submit_pin)
+        self.sign_in_screen.sign_out_requested.connect(self.sign_out)
+        screen = self.counter_screen
+        screen.lock_requested.connect(self.lock)
+        screen.sign_out_requested.connect(self.sign_out)
+        screen.status.sync_requested.connect(self.show_sync)
+        screen.status.keys_requested.connect(self.keys_panel.bring)
+        self.keys_panel.closed.connect(self._focus_screen)
+        self.bug_panel.closed.connect(self._focus_screen)
+        self.sync_screen.closed.connect(self._leave_sync)
+        self.sync_screen.try_requested.connect(self._line.wake)
+        self.desk.wrote.connect(self._wrote)
+        for page in (self.enrolment, self.filling, self.sign_in_screen):
+            self._connect_page(page)
+
+    def _connect_page(self, page: Page) -> None:
+        page.language_button.clicked.connect(self.switch_language)
+        page.theme_button.clicked.connect(self.switch_theme)
+
+    def _make_shortcuts(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("F1", self.keys_panel.bring),
+            ("F2", self._start_searching),
+            ("F8", self.show_sync),
+            ("F9", self._line.wake),
+            ("F12", self.lock),
+            ("Ctrl+L", self.switch_language),
+            ("Ctrl+T", self.switch_theme),
+        )
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _start_timers(self) -> None:
+        self._status_timer = QTimer(self)
+        self._status_timer.setInterval(STATUS_EVERY_MS)
+        self._status_timer.timeout.connect(self.refresh_status)
+        self._status_timer.start()
+        self._idle_timer = QTimer(self)
+        self._idle_timer.setSingleShot(True)
+        self._idle_timer.setInterval(DEFAULT_LOCK_MS)
+        self._idle_timer.timeout.connect(self.lock)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Any key or touch begins the idle time anew.
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._idle_timer.start()
+        return False
+
+    def keyPressEvent(self, event: object) -> None:
+        from PySide6.QtGui import QKeyEvent
+
+        assert isinstance(event, QKeyEvent)
+        if event.key() == Qt.Key.Key_Escape and self._dismiss():
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def shut_down(self) -> None:
+        """Finish what is being written and take no more."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.scanner)
+            application.removeEventFilter(self)
+        self._status_timer.stop()
+        self._idle_timer.stop()
+        self.background.shut_down()
+
+    def session(self) -> Session | None:
+        """Who is signed in."""
+        return self._session
+
+    def switch_language(self) -> None:
+        """Speak the other language from now on."""
+        self._preferences.language = other_language(self._preferences.language)
+        self._preferences.save()
+        self._translators.use(self._preferences.language)
+        self.desk.refresh()
+        self.refresh_status()
+
+    def switch_theme(self) -> None:
+        """Light or dark from now on."""
+        place = NAMES.index(self._preferences.theme) if self._preferences.theme in NAMES else 0
+        self._preferences.theme = NAMES[(place + 1) % len(NAMES)]
+        self._preferences.save()
+        self._dress()
+
+    def lock(self) -> None:
+        """Hide everything until the same person's PIN is given; what is open stays open behind."""
+        if self._session is None or self._locked:
+            return
+        self._locked = True
+        self.sign_in_screen.show_for(self._identity, self._session)
+        self._show(self.sign_in_screen)
+        self.sign_in_screen.pin.setFocus()
+
+    def sign_out(self) -> None:
+        """End the session; what was not sent stays in the journal."""
+        self._session, self._locked = None, False
+        self.desk.begin(None)
+        self.session_changed.emit(None)
+        self._show_sign_in()
+
+    def show_sync(self) -> None:
+        """Show every operation; nobody who is not signed in sees any."""
+        if self._session is None or self._locked:
+            return
+        self.refresh_status()
+        self._show(self.sync_screen)
+        self.sync_screen.table.setFocus()
+
+    def refresh_status(self) -> None:
+        """Read the figures of the status line, and of the sync screen when it is in front."""
+        self.background.files(self._read_status, self._show_status)
+
+    def _read_status(self) -> tuple[SyncHealth, tuple[OperationRow, ...], bool]:
+        return sync_health(self._counter), operation_list(self._counter), is_ready(self._counter)
+
+    def _show_status(self, read: tuple[SyncHealth, tuple[OperationRow, ...], bool]) -> None:
+        health, rows, ready = read
+        now = self._counter.now()
+        self.counter_screen.status.show_health(health, now)
+        self.sync_screen.show_health(health, rows, now)
+        self.filling.show_line(health.line)
+        if ready and self._stack.currentWidget() is self.filling:
+            self._choose_screen()
+
+    def _choose_screen(self) -> None:
+        self.background.files(
+            lambda: (till_identity(self._counter), is_ready(self._counter)), self._chosen
+        )
+        self.refresh_status()
+
+    def _chosen(self, read: tuple[TillIdentity | None, bool]) -> None:
+        self._identity, ready = read
+        if self._identity is None:
+            self._show(self.enrolment)
+            self.enrolment.url.setFocus()
+        elif not ready:
+            self._show(self.filling)
+        elif self._session is None:
+            self._show_sign_in()
+        if ready:
+            self.background.files(lambda: card_prefix(self._counter), self._learn_scanner)
+
+    def _learn_scanner(self, prefix: str) -> None:
+        liked = self._preferences
+        self.scanner.learn(prefix, liked.scanner_prefix, liked.scanner_suffix)
+
+    def _show_sign_in(self) -> None:
+        self.sign_in_screen.show_for(self._identity, None)
+        self._show(self.sign_in_screen)
+        self.sign_in_screen.staff_id.setFocus()
+
+    def _submit_enrolment(self, url: str, code: str) -> None:
+        self.background.slow(
+            lambda: self._enrol(url, code),
+            lambda _: self._choose_screen(),
+            self._enrolment_failed,
+        )
+
+    def _enrolment_failed(self, error: Exception) -> bool:
+        if isinstance(error, RefusedError):
+            self.enrolment.refuse(refusal_words(error))
+        elif isinstance(error, LineFaultError):
+            words = fault_words(error)
+            self.enrolment.refuse(f"{words.title}. {words.advice}")
+        else:
+            self.enrolment.go.setEnabled(True)
+            return False
+        return True
+
+    def _submit_pin(self, staff_id: str, pin: str) -> None:
+        session = self._session
+        if session is None:
+            self.background.slow(
+                lambda: sign_in(self._counter, staff_id, pin), self._signed_in, self._pin_refused
+            )
+        else:
+            self.background.slow(
+                lambda: unlock(self._counter, session, pin), self._unlocked, self._pin_refused
+            )
+
+    def _signed_in(self, session: Session) -> None:
+        self._session = session
+        self.counter_screen.show_session(self._identity, session)
+        self.desk.begin(session)
+        self.session_changed.emit(session)
+        self._unlocked(None)
+
+    def _unlocked(self, _nothing: None) -> None:
+        self._locked = False
+        self._show(self.counter_screen)
+        self.counter_screen.setFocus()
+        self._idle_timer.start()
+
+    def _pin_refused(self, error: Exception) -> bool:
+        if not isinstance(error, RefusedError):
+            self.sign_in_screen.busy(False)
+            return False
+        self.sign_in_screen.refuse(refusal_words(error))
+        return True
+
+    def _scanned(self, code: str) -> None:
+        if self._session is None or self._locked:
+            self.sign_in_screen.refuse(self.tr("Sign in first, then scan."))
+            return
+        if self._stack.currentWidget() is self.sync_screen:
+            self._leave_sync()
+        self.keys_panel.hide()
+        self.desk.scanned(code)
+
+    def _feed_changed(self, member_ids: frozenset[str] | None) -> None:
+        if self._stack.currentWidget() is self.filling or member_ids is None:
+            self._choose_screen()
+        if member_ids is None or self.desk.member_id in member_ids:
+            self.desk.refresh()
+        self.refresh_status()
+
+    def _wrote(self) -> None:
+        self._line.wake()
+        self.banner.clear()
+        self.refresh_status()
+
+    def _explain(self, error: Exception) -> None:
+        if isinstance(error, EnvironmentFaultError):
+            words = fault_words(error)
+            self.banner.say(f"{words.title}. {words.advice}", Tone.CARE)
+        else:
+            self.bug_panel.show_error(error)
+
+    def _start_searching(self) -> None:
+        if self._session is not None and not self._locked:
+            self._leave_sync()
+            self.counter_screen.start_searching()
+
+    def _leave_sync(self) -> None:
+        if self._session is not None and not self._locked:
+            self._show(self.counter_screen)
+            self.counter_screen.setFocus()
+
+    def _dismiss(self) -> bool:
+        for panel in (self.bug_panel, self.keys_panel):
+            if panel.isVisible():
+                panel.dismiss()
+                return True
+        if self._stack.currentWidget() is self.sync_screen:
+            self._leave_sync()
+            return True
+        return False
+
+    def _show(self, screen: QWidget) -> None:
+        self._stack.setCurrentWidget(screen)
+
+    def _focus_screen(self) -> None:
+        current = self._stack.currentWidget()
+        if current is not None:
+            current.setFocus()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, load_theme(self._preferences.theme))
