@@ -106,35 +106,35 @@ def _settings(parsed: argparse.Namespace) -> Settings:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="headoffice", description="The other end of the wire.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    serving = _command(commands, "serve", serve)
+    serving = _for(serve, commands.add_parser("serve", help=serve.__doc__))
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8321, help="0 takes a free one")
     until_help = "end when standard input does, so as not to outlive whoever started it"
     serving.add_argument("--until-input-ends", action="store_true", help=until_help)
-    seeding = _command(commands, "seed-demo", seed_demo)
+    seeding = _for(seed_demo, commands.add_parser("seed-demo", help=seed_demo.__doc__))
     seeding.add_argument("--date", type=dt.date.fromisoformat, help="the demo's today")
-    coding = _command(commands, "enrolment-code", make_enrolment_code)
+    coding = _for(
+        make_enrolment_code,
+        commands.add_parser("enrolment-code", help=make_enrolment_code.__doc__),
+    )
     coding.add_argument("--store", required=True, metavar="ID")
     coding.add_argument("--name", required=True, help="what the device is called")
     coding.add_argument("--valid-days", type=int, default=enrolment.DEFAULT_VALID_DAYS)
-    revoking = _command(commands, "revoke-device", revoke_device)
+    revoking = _for(revoke_device, commands.add_parser("revoke-device", help=revoke_device.__doc__))
     revoking.add_argument("--device", required=True, metavar="ID")
-    _command(commands, "openapi", print_openapi)
+    describing = commands.add_parser("openapi", help=print_openapi.__doc__)
+    describing.set_defaults(command=print_openapi)
     return parser
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    function: Callable[[argparse.Namespace], None],
+def _for(
+    command: Callable[[argparse.Namespace], None], parser: argparse.ArgumentParser
 ) -> argparse.ArgumentParser:
-    added = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
-    added.set_defaults(command=function)
-    if name != "openapi":
-        help_text = f"sqlite or postgresql URL; else ${DATABASE_VARIABLE}, else SQLite in DATA"
-        added.add_argument("--database", metavar="URL", help=help_text)
-        added.add_argument("--data", metavar="DIR", help=f"default {DEFAULT_DATA_DIR}")
-    return added
+    help_text = f"sqlite or postgresql URL; else ${DATABASE_VARIABLE}, else SQLite in DATA"
+    parser.add_argument("--database", metavar="URL", help=help_text)
+    parser.add_argument("--data", metavar="DIR", help=f"default {DEFAULT_DATA_DIR}")
+    parser.set_defaults(command=command)
+    return parser
 
 
 if __name__ == "__main__":

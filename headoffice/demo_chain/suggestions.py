@@ -86,7 +86,7 @@ def _birthday(facts: Facts) -> Iterator[Idea]:
 def _looked_at(facts: Facts) -> Iterator[Idea]:
     if not facts.life.looks:
         return
-    from headoffice.demo_chain.purchases import Look, Channel; from headoffice.demo_chain.products import PRODUCTS; look = Look(facts.life.looks[-1].at, Channel.APP, PRODUCTS[0])
+    look = facts.life.looks[-1]
     say = Wording(
         f"您最近看的{look.product.name.zh}，店里有样品，要不要试试？",
         f"You looked at our {inside_a_sentence(look.product)}. "
