@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.clock import SystemClock
@@ -15,9 +14,6 @@ from headoffice.database import Database
 from headoffice.errors import CommandError
 from headoffice.schema import prepare
 from headoffice.settings import DATABASE_VARIABLE, DEFAULT_DATA_DIR, Settings, settings_from
-
-if TYPE_CHECKING:
-    from headoffice.demo_chain.chain import DemoChain
 
 DONE, FAILED = 0, 1
 """Exit codes; argparse itself ends with 2 when the command line cannot be read."""
@@ -48,23 +44,20 @@ def serve(parsed: argparse.Namespace) -> None:
 
 def seed_demo(parsed: argparse.Namespace) -> None:
     """Load the demo chain into an empty database."""
-    from headoffice import seeding
+    from headoffice import demo_chain, seeding
 
     now = SystemClock().now()
     if parsed.date is not None:
         now = dt.datetime.combine(parsed.date, dt.time(12), DEMO_ZONE).astimezone(dt.UTC)
-
-    def build() -> "DemoChain":
-        from headoffice import demo_chain
-
-        return demo_chain.build(now.astimezone(DEMO_ZONE).date(), now)
-
     settings = _settings(parsed)
     with _opened(settings) as database:
-        if seeding.seed(database, settings, build, SystemClock().now()):
-            print(f"seeded the demo chain; {settings.demo_file} says how to get in")
-        else:
-            print("the database holds a chain already; nothing was done")
+        with database.reading() as connection:
+            if seeding.holds_chain(connection):
+                print("the database holds a chain already; nothing was done")
+                return
+        chain = demo_chain.build(now.astimezone(DEMO_ZONE).date(), now)
+        seeding.seed(database, settings, chain, SystemClock().now())
+    print(f"seeded the demo chain; {settings.demo_file} says how to get in")
 
 
 def make_enrolment_code(parsed: argparse.Namespace) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -27,18 +26,17 @@ PIN_HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 """OWASP's least for argon2id: a till PC of fifteen years checks it in a blink too."""
 
 
-def seed(
-    database: Database,
-    settings: Settings,
-    build: Callable[[], "DemoChain"],
-    now: dt.datetime,
-) -> bool:
-    """Build a chain and load it; False, and nothing is done, when there is one already."""
+def holds_chain(connection: Connection) -> bool:
+    """Whether there is a chain already."""
+    return connection.execute(select(tables.stores.c.id).limit(1)).first() is not None
+
+
+def seed(database: Database, settings: Settings, chain: "DemoChain", now: dt.datetime) -> bool:
+    """Load a chain; False, and nothing is done, when there is one already."""
     key = member_codes.read_or_make_key(settings.key_file)
     with database.writing() as connection:
-        if connection.execute(select(tables.stores.c.id).limit(1)).first() is not None:
+        if holds_chain(connection):
             return False
-        chain = build()
         member_codes.register(connection, key)
         load(connection, chain)
         notes = _notes(connection, chain, now)
@@ -116,7 +114,7 @@ def _notes(connection: Connection, chain: "DemoChain", now: dt.datetime) -> dict
 
 
 def _store_notes(connection: Connection, store: Store, now: dt.datetime) -> dict[str, Any]:
-    names = [f"{store.id}-{number}" for number in range(1, CODES_PER_STORE + 1)]
+    names = [f"#{number}" for number in range(1, CODES_PER_STORE + 1)]
     codes = [
         {
             "code": enrolment.make_code(connection, store.id, name, now, CODE_DAYS),

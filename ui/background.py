@@ -23,6 +23,7 @@ class Background(QObject):
         super().__init__(parent)
         self._files = ThreadPoolExecutor(1, thread_name_prefix="files")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="slow")
+        self._closed = False
         self._finished.connect(self._deliver)
 
     def files(
@@ -44,7 +45,8 @@ class Background(QObject):
         self._run(self._slow, work, done, failed)
 
     def shut_down(self) -> None:
-        """Finish what is under way in the files; forget the rest."""
+        """Finish what is under way in the files; forget the rest, and take no more."""
+        self._closed = True
         self._slow.shutdown(wait=False, cancel_futures=True)
         self._files.shutdown(wait=True, cancel_futures=True)
 
@@ -55,8 +57,11 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], bool],
     ) -> None:
+        if self._closed:
+            return
+
         def finished(future: "Future[T]") -> None:
-            if future.cancelled():
+            if future.cancelled() or self._closed:
                 return
             error = future.exception()
             if error is None:

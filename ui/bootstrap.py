@@ -21,6 +21,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GuiThreadGarbage
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.window import TillWindow
@@ -46,6 +47,7 @@ class Till:
         """Stop the line and let go of the files; what was not sent stays in the journal."""
         self.engine.stop()
         self.window.shut_down()
+        self.window.deleteLater()
         self.counter.journal.close()
         self.counter.cache.close()
 
@@ -101,6 +103,7 @@ def make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ClerkApp")
     application.setDesktopFileName("clerkapp")
+    GuiThreadGarbage(application)
     return application
 
 

@@ -32,6 +32,7 @@ def chip(text: str, kind: str = "plain") -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("chip", kind)
+    made.setFixedHeight(CHIP_PX)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
@@ -54,6 +55,9 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+KEY_PX, CHIP_PX = 22, 28
 
 
 class Block(QFrame):
@@ -95,6 +99,7 @@ class KeyButton(QPushButton):
         self._second = label("small")
         self._key = label("key")
         self._key.setText(key)
+        self._key.setFixedHeight(KEY_PX)
         self._key.setVisible(bool(key))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)

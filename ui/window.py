@@ -1,14 +1,16 @@
 """The till's window: which screen is in front, who is signed in, language and theme, trouble."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.errors import EnvironmentFaultError, RefusedError
 from clerkapp.line import Line, LineFaultError
+from clerkapp.queries.grant_options import RemainingAuthority, remaining_authority
 from clerkapp.queries.scan_answer import card_prefix
 from clerkapp.queries.sync_health import OperationRow, SyncHealth, operation_list, sync_health
 from clerkapp.queries.till_identity import TillIdentity, is_ready, till_identity
@@ -34,6 +36,16 @@ from ui.words.refusals import refusal_words
 STATUS_EVERY_MS = 10_000
 DEFAULT_LOCK_MS = 300_000
 WIDTH_PX, HEIGHT_PX = 1280, 800
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line, the sync screen and the authority block show, read in one go."""
+
+    health: SyncHealth
+    operations: tuple[OperationRow, ...]
+    ready: bool
+    remaining: RemainingAuthority | None
 
 
 class TillWindow(QMainWindow):
@@ -157,10 +169,7 @@ class TillWindow(QMainWindow):
             self._idle_timer.start()
         return False
 
-    def keyPressEvent(self, event: object) -> None:
-        from PySide6.QtGui import QKeyEvent
-
-        assert isinstance(event, QKeyEvent)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._dismiss():
             return
         super().keyPressEvent(event)
@@ -226,16 +235,23 @@ class TillWindow(QMainWindow):
         """Read the figures of the status line, and of the sync screen when it is in front."""
         self.background.files(self._read_status, self._show_status)
 
-    def _read_status(self) -> tuple[SyncHealth, tuple[OperationRow, ...], bool]:
-        return sync_health(self._counter), operation_list(self._counter), is_ready(self._counter)
+    def _read_status(self) -> Status:
+        session = self._session
+        return Status(
+            sync_health(self._counter),
+            operation_list(self._counter),
+            is_ready(self._counter),
+            None if session is None else remaining_authority(self._counter, session),
+        )
 
-    def _show_status(self, read: tuple[SyncHealth, tuple[OperationRow, ...], bool]) -> None:
-        health, rows, ready = read
+    def _show_status(self, read: Status) -> None:
         now = self._counter.now()
-        self.counter_screen.status.show_health(health, now)
-        self.sync_screen.show_health(health, rows, now)
-        self.filling.show_line(health.line)
-        if ready and self._stack.currentWidget() is self.filling:
+        self.counter_screen.status.show_health(read.health, now)
+        self.sync_screen.show_health(read.health, read.operations, now)
+        self.filling.show_line(read.health.line)
+        if read.remaining is not None:
+            self.counter_screen.authority.show_remaining(read.remaining, now)
+        if read.ready and self._stack.currentWidget() is self.filling:
             self._choose_screen()
 
     def _choose_screen(self) -> None:

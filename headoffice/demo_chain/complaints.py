@@ -16,6 +16,7 @@ from headoffice.demo_chain.stores import SAMPLES, STORES, staff_of
 from headoffice.demo_chain.wordings import (
     CASES,
     LEAK,
+    NOT_PUT_RIGHT_YET,
     NOTHING_DONE_YET,
     SETTLED_DONE,
     WITHDRAWN_BY_MEMBER,
@@ -29,6 +30,9 @@ PER_STORE = (
     (ComplaintState.WITHDRAWN, 3),
 )
 LATELY_COUNT = 200
+FRESH_DAYS = 90
+"""Nobody complains of a shirt that they have worn for a year."""
+
 AGE_DAYS = {
     ComplaintState.OPEN: (0, 3),
     ComplaintState.HANDLED: (2, 12),
@@ -46,8 +50,8 @@ def draw_complaints(lives: list[Life], moment: Moment) -> list[Complaint]:
     found: list[Complaint] = []
     for store in STORES:
         rng = luck(f"complaints {store.id}")
-        for life, case, state in _plan(rng, lives, store.id):
-            found.append(_draw_complaint(rng, life, case, state, moment, len(found) + 1))
+        for life, state, fixed in _plan(rng, lives, store.id, moment):
+            found.append(_draw_complaint(rng, life, state, fixed, moment, len(found) + 1))
     return found
 
 
@@ -82,37 +86,49 @@ def addressed(identity: Identity, words: Wording) -> Wording:
 
 
 def _plan(
-    rng: random.Random, lives: list[Life], store_id: str
-) -> Iterator[tuple[Life, ComplaintCase, ComplaintState]]:
+    rng: random.Random, lives: list[Life], store_id: str, moment: Moment
+) -> Iterator[tuple[Life, ComplaintState, ComplaintCase | None]]:
     at_home = [life for life in lives if life.person.home_store_id == store_id]
     latest_first = sorted(at_home, key=lambda life: life.visits[-1].at, reverse=True)
     lately_there = latest_first[:LATELY_COUNT]
-    machine_owners = [life for life in lately_there if _owns_any(life, LEAK.about)]
+    handled_since = moment.now - dt.timedelta(days=AGE_DAYS[ComplaintState.HANDLED][1] + 1)
+    machine_owners = [x for x in lately_there if _bought_before(x, LEAK.about, handled_since)]
     shown = max(machine_owners, key=lambda life: len(life.visits))
-    yield shown, LEAK, ComplaintState.HANDLED
+    yield shown, ComplaintState.HANDLED, LEAK
     states = [state for state, count in PER_STORE for _ in range(count)]
     others = [life for life in lately_there if life is not shown]
     for life, state in zip(rng.sample(others, len(states)), states, strict=True):
-        yield life, _draw_case(rng, life), state
+        yield life, state, None
 
 
-def _owns_any(life: Life, names: tuple[str, ...]) -> bool:
-    return any(product.name.zh in names for product in life.owned)
+def _bought_before(
+    life: Life, names: tuple[str, ...], instant: dt.datetime, within_days: int | None = None
+) -> bool:
+    """Whether one of the products was bought before the instant, and no longer ago than that."""
+    since = None if within_days is None else instant - dt.timedelta(days=within_days)
+    return any(
+        product.name.zh in names
+        for visit in life.visits
+        if visit.at < instant and (since is None or visit.at >= since)
+        for product in visit.products
+    )
 
 
 def _draw_complaint(
     rng: random.Random,
     life: Life,
-    case: ComplaintCase,
     state: ComplaintState,
+    fixed: ComplaintCase | None,
     moment: Moment,
     number: int,
 ) -> Complaint:
     day = moment.today - dt.timedelta(days=rng.randint(*AGE_DAYS[state]))
     opened_at = not_yet_over(local_instant(rng, day, OPEN_HOURS), moment)
+    case = fixed or _draw_case(rng, life, opened_at)
     settled_on = day + dt.timedelta(days=rng.randint(1, 9))
     settled_at = not_yet_over(local_instant(rng, settled_on, OPEN_HOURS), moment)
     settled = state is ComplaintState.SETTLED
+    say = NOT_PUT_RIGHT_YET if state is ComplaintState.OPEN else case.say
     return Complaint(
         id=f"complaint-{number}",
         member_id=life.person.id,
@@ -121,14 +137,14 @@ def _draw_complaint(
         subject=case.subject,
         opened_at=opened_at,
         done_so_far=_done(case, state),
-        say=addressed(life.person.identity, _lower_start(case.say)),
+        say=addressed(life.person.identity, _lower_start(say)),
         settled_at=settled_at if settled else None,
         settled_by=_settler(rng, life) if settled else None,
     )
 
 
-def _draw_case(rng: random.Random, life: Life) -> ComplaintCase:
-    fitting = [case for case in CASES if _owns_any(life, case.about)]
+def _draw_case(rng: random.Random, life: Life, opened_at: dt.datetime) -> ComplaintCase:
+    fitting = [x for x in CASES if _bought_before(life, x.about, opened_at, FRESH_DAYS)]
     return rng.choice(fitting or [case for case in CASES if not case.about])
 
 

@@ -21,11 +21,11 @@ _CLERK_LIMIT = next(x.per_grant_fen for x in LIMITS if x.role is Role.CLERK)
 
 
 def draw_coupons(life: Life, moment: Moment) -> list[Coupon]:
-    """None for most, one or two for some."""
+    """None for most, one or two for some; none of today, whose budgets begin untouched."""
     rng = luck("coupons", life.person.number)
     if rng.random() >= HOLDER_SHARE:
         return []
-    ages = [rng.randint(0, HISTORY_DAYS) for _ in range(rng.randint(1, 2))]
+    ages = [rng.randint(1, HISTORY_DAYS) for _ in range(rng.randint(1, 2))]
     return _issue(rng, life, ages, moment)
 
 

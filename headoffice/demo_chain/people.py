@@ -13,7 +13,9 @@ from headoffice.demo_chain.stores import STORES
 MEMBER_COUNT = 2_000
 SEED = 1997
 CARD_PREFIX = "6288"
-_PHONE_STARTS = (130, 131, 135, 136, 137, 138, 139, 150, 151, 158, 166, 177, 180, 186, 189, 198)
+_PHONE_STARTS = (154, 160, 161, 163, 164, 168, 169, 194)
+"""Prefixes that no operator hands out, so that nobody's own number is in a published demo."""
+
 _HOME_WEIGHTS = (45, 30, 25)
 _REFERRAL_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -23,6 +23,13 @@ class ComplaintCase:
 
 
 NOTHING_DONE_YET = Wording("售后已收到，尚未处理", "After-sales has it, nothing done yet")
+NOT_PUT_RIGHT_YET = Wording(
+    "您反映的问题我们还没处理好，让您久等了，真的抱歉。我现在就为您跟进。",
+    "I am really sorry that we have not put this right yet. Let me see to it for you now.",
+)
+"""Said while a complaint is open: to ask after a replacement that was never sent is worse than
+nothing."""
+
 WITHDRAWN_BY_MEMBER = Wording("会员已撤回", "The member took it back")
 
 LEAK = ComplaintCase(

@@ -146,6 +146,6 @@ def _seed(data_dir: Path, database_url: str | None) -> Path:
     settings = settings_from(database_url, str(data_dir))
     database = Database(settings.database_url)
     prepare(database)
-    assert seeding.seed(database, settings, tiny_chain, NOON)
+    assert seeding.seed(database, settings, tiny_chain(), NOON)
     database.close()
     return data_dir

@@ -17,16 +17,16 @@ from tests.support.clock import NOON
 
 
 def test_a_second_seeding_does_nothing(database: Database, settings: Settings) -> None:
-    assert seeding.seed(database, settings, tiny_chain, NOON)
+    assert seeding.seed(database, settings, tiny_chain(), NOON)
     notes = settings.demo_file.read_bytes()
-    assert not seeding.seed(database, settings, tiny_chain, NOON)
+    assert not seeding.seed(database, settings, tiny_chain(), NOON)
     assert settings.demo_file.read_bytes() == notes
     with database.reading() as connection:
         assert len(connection.execute(select(tables.members)).all()) == 3
 
 
 def test_the_notes_open_the_chain(database: Database, settings: Settings) -> None:
-    seeding.seed(database, settings, tiny_chain, NOON)
+    seeding.seed(database, settings, tiny_chain(), NOON)
     notes = json.loads(settings.demo_file.read_text(encoding="utf-8"))
     assert [store["id"] for store in notes["stores"]] == ["s1", "s2"]
     assert notes["phones"][0]["note"] == {"zh": "有投诉", "en": "Has a complaint"}
@@ -46,12 +46,12 @@ def test_the_notes_open_the_chain(database: Database, settings: Settings) -> Non
 
 
 def test_the_notes_are_their_owners_alone(database: Database, settings: Settings) -> None:
-    seeding.seed(database, settings, tiny_chain, NOON)
+    seeding.seed(database, settings, tiny_chain(), NOON)
     assert stat.S_IMODE(settings.demo_file.stat().st_mode) == 0o600
 
 
 def test_pins_are_hashed_as_tills_expect_them(database: Database, settings: Settings) -> None:
-    seeding.seed(database, settings, tiny_chain, NOON)
+    seeding.seed(database, settings, tiny_chain(), NOON)
     with database.reading() as connection:
         person = records.read(connection, Entity.STAFF, "1001", StaffMember)
     assert person is not None

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerkapp.domain.authority import Allowed, NeedsOverride, Refused
 from clerkapp.domain.policy import Reason, Sample
@@ -48,12 +55,15 @@ class GrantBlock(Block):
         self.note.returnPressed.connect(self.confirm)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self._samples = QGridLayout()
+        self._samples.setSpacing(8)
         self.go = KeyButton("Enter", "go")
         self.go.clicked.connect(self.confirm)
         self.age.hide()
         self.body.addWidget(reasons)
         self.body.addWidget(self.note)
         self.body.addLayout(self._list)
+        self.body.addLayout(self._samples)
         self.body.addWidget(self.go)
         self.nothing = label("muted", wrap=True)
         self.body.addWidget(self.nothing)
@@ -180,6 +190,7 @@ class GrantBlock(Block):
 
     def _render_list(self) -> None:
         empty(self._list)
+        empty(self._samples)
         self._buttons = []
         if self._options is None:
             return
@@ -194,7 +205,13 @@ class GrantBlock(Block):
                 dress(button, "kind", "go")
             button.clicked.connect(lambda _=False, at=place: self.select(at))
             self._buttons.append(button)
+            self._place(button, item, place - len(self._options.templates))
+
+    def _place(self, button: KeyButton, item: TemplateOption | Sample, at: int) -> None:
+        if isinstance(item, TemplateOption):
             self._list.addWidget(button)
+        else:
+            self._samples.addWidget(button, at // 2, at % 2)
 
     def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
         title = option.template.title.in_language(current_language())
@@ -208,7 +225,7 @@ class GrantBlock(Block):
         button.say(title, days)
 
     def _say_sample(self, button: KeyButton, sample: Sample) -> None:
-        button.say(sample.title.in_language(current_language()), self.tr("sample"))
+        button.say(sample.title.in_language(current_language()))
 
     def _render_go(self) -> None:
         self.go.setVisible(self._selected is not None)

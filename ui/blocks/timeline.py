@@ -26,7 +26,7 @@ from ui.words.names import channel, timeline_kind
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_PX = 40
-DAY_PX, KIND_PX, AMOUNT_PX = 88, 76, 96
+DAY_PX, KIND_PX, AMOUNT_PX = 116, 84, 84
 Index = QModelIndex | QPersistentModelIndex
 CHIPS: tuple[TimelineKind | None, ...] = (
     None,
@@ -160,6 +160,7 @@ class TimelineBlock(Block):
         self._now = dt.datetime.now(dt.UTC)
         self.model = TimelineModel()
         self.list = QListView()
+        self.list.setObjectName("timeline")
         self.list.setModel(self.model)
         self.list.setItemDelegate(TimelineDelegate(self.list))
         self.list.setUniformItemSizes(True)

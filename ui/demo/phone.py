@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from clerkapp.services.coupon_picture import qr_picture
 from ui.demo.notes import DemoNotes, DemoPhone
 
-PICTURE_PX = 300
+PICTURE_PX = 260
 WIDTH_PX = 340
 TICK_MS = 1000
 RETRY_S = 3
@@ -67,6 +67,9 @@ class DemoPhoneWindow(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self._title = QLabel()
         self._list = QListWidget()
+        self._list.setMinimumHeight(190)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._chosen)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedHeight(PICTURE_PX)

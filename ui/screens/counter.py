@@ -37,7 +37,7 @@ from ui.blocks.timeline import TimelineBlock
 from ui.blocks.wallet import TasksBlock, WalletBlock
 from ui.blocks.who import WhoBlock
 from ui.languages import current_language
-from ui.widgets import dress, label
+from ui.widgets import chip, dress, label
 from ui.words.names import role
 
 HEADER_PX = 60
@@ -159,7 +159,7 @@ class CounterScreen(QWidget):
         if self._identity is not None:
             store = self._identity.store
             name = "" if store is None else store.name.in_language(current_language())
-            self.till.setText(f"{name} · {self._identity.device_name}")
+            self.till.setText(f"{name} {self._identity.device_name}")
         if self._session is not None:
             staff = self._session.staff
             self.person.setText(f"{staff.name} · {role(staff.role)}")
@@ -221,8 +221,7 @@ class CounterScreen(QWidget):
         header = QFrame()
         header.setObjectName("header")
         header.setFixedHeight(HEADER_PX)
-        self.till, self.person = label("muted"), label()
-        self.person.setProperty("chip", "plain")
+        self.till, self.person = label("muted"), chip("")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.search_typed)

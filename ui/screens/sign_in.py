@@ -73,7 +73,7 @@ class SignInScreen(Page):
             return ""
         store = self._identity.store
         name = "" if store is None else store.name.in_language(current_language())
-        return f"{name} · {self._identity.device_name}"
+        return f"{name} {self._identity.device_name}"
 
     def _submit(self) -> None:
         if self.go.isEnabled() and self.staff_id.text().strip() and self.pin.text():

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from clerkapp.domain.clock import local_day
 from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.coupon import CouponState, read_code
 from clerkapp.domain.lease import BudgetKind
@@ -19,6 +20,7 @@ from clerkapp.domain.tag import TagKind
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
 from headoffice.demo_chain import DemoChain, build
+from headoffice.demo_chain.wordings import CASES
 from tests.headoffice.demo_chain.dates import AWKWARD, NOW, TODAY
 from tests.headoffice.demo_chain.walking import every
 
@@ -140,6 +142,34 @@ def test_an_apology_begins_with_the_members_name(chain: DemoChain) -> None:
         assert address[-2:] in ("女士", "先生")
         assert names[complaint.member_id].startswith(address[:-2])
         assert re.match(r"(Ms|Mr) [A-Z][a-z]+, ", complaint.say.en)
+
+
+def test_nobody_asks_after_a_remedy_that_was_never_given(chain: DemoChain) -> None:
+    still_open = [c for c in chain.complaints if c.state is ComplaintState.OPEN]
+    assert still_open
+    for complaint in still_open:
+        assert "new one" not in complaint.say.en
+        assert "还没处理好" in complaint.say.zh
+
+
+def test_a_complaint_about_a_thing_comes_after_it_was_bought(chain: DemoChain) -> None:
+    about = {case.subject: case.about for case in CASES if case.about}
+    purchases = [e for e in chain.timeline if e.kind is TimelineKind.PURCHASE]
+    checked = [complaint for complaint in chain.complaints if complaint.subject in about]
+    assert len({complaint.subject for complaint in checked}) >= 3
+    for complaint in checked:
+        bought_before = {
+            name
+            for entry in purchases
+            if entry.member_id == complaint.member_id and entry.at < complaint.opened_at
+            for name in entry.title.zh.split("、")
+        }
+        assert not bought_before.isdisjoint(about[complaint.subject]), complaint
+
+
+def test_nothing_was_given_today_because_todays_budgets_are_whole(chain: DemoChain) -> None:
+    days = {local_day(coupon.issued_at, chain.stores[0].timezone) for coupon in chain.coupons}
+    assert max(days) < TODAY.isoformat()
 
 
 def test_tags_of_every_kind_come_three_to_six_a_member(chain: DemoChain) -> None:

@@ -20,6 +20,11 @@ def test_phones_look_like_phones_and_nobody_shares_one(chain: DemoChain) -> None
     assert all(re.fullmatch(r"1[3-9]\d{9}", phone) for phone in phones)
 
 
+def test_no_phone_can_be_a_real_persons(chain: DemoChain) -> None:
+    handed_out = re.compile(r"1(3\d|4\d|5[0-35-9]|6[2567]|7\d|8\d|9[0-35-9])")
+    assert not [member.phone for member in chain.members if handed_out.match(member.phone)]
+
+
 def test_names_are_chinese(chain: DemoChain) -> None:
     assert all(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", member.name) for member in chain.members)
     assert len({member.name for member in chain.members}) > 1_000
