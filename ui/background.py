@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
 
@@ -24,7 +24,8 @@ class Background(QObject):
         self._files = ThreadPoolExecutor(1, thread_name_prefix="files")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="slow")
         self._closed = False
-        self._finished.connect(self._deliver)
+        # Queued, also when the work ended before anybody could wait for it: answers stay in order.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def files(
         self,

@@ -264,6 +264,8 @@ class Desk(QObject):
             self._screen.coupon.show_sent(shown.id not in waiting)
 
     def _show_idle(self, options: GrantOptions | None) -> None:
+        if self._member_id is not None:
+            return
         if options is not None:
             self._screen.authority.show_remaining(options.remaining, self._counter.now())
         self._screen.grant.show_options(None)

@@ -33,6 +33,7 @@ _MODIFIER_KEYS = (
 )
 _SUFFIXES = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Enter: "\r", Qt.Key.Key_Tab: "\t"}
 GRACE_MS = 5
+_HAS_SCANNER = "hasScanner"
 
 
 def key_time_s(event: QKeyEvent) -> float:
@@ -41,18 +42,24 @@ def key_time_s(event: QKeyEvent) -> float:
 
 
 class KeyboardScanner(QObject):
-    """An event filter over the whole application. ``scanned`` carries the code alone."""
+    """An event filter over the whole application. ``scanned`` carries the code alone.
+
+    Keys for a window that has a scanner of its own are left to that one.
+    """
 
     scanned = Signal(str)
 
     def __init__(
         self,
+        window: QWidget,
         card_prefix: str,
         prefix: str = "",
         suffix: str = "\r",
         time_of: Callable[[QKeyEvent], float] = key_time_s,
     ) -> None:
         super().__init__()
+        self._window = window
+        window.setProperty(_HAS_SCANNER, True)
         self._time_of = time_of
         self._burst = self._new_burst(card_prefix, prefix, suffix)
         self._held: list[QKeyEvent] = []
@@ -78,7 +85,7 @@ class KeyboardScanner(QObject):
         self._burst = self._new_burst(card_prefix, prefix, suffix)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._replaying or not isinstance(event, QKeyEvent):
+        if self._replaying or not isinstance(event, QKeyEvent) or self._is_for_another(watched):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._claims(event)
@@ -109,6 +116,12 @@ class KeyboardScanner(QObject):
                 _send(target, event)
         finally:
             self._replaying = False
+
+    def _is_for_another(self, watched: QObject) -> bool:
+        window = _window_of(watched)
+        if window is None or window is self._window:
+            return False
+        return window.property(_HAS_SCANNER) is True
 
     def _claims(self, event: QKeyEvent) -> bool:
         if _is_plain_text(event) or (self._held and self._suffix_of(event)):
@@ -179,11 +192,18 @@ def _receiver(watched: QObject) -> QWidget | None:
     """The widget a key was meant for: Qt shows it to the window first."""
     if isinstance(watched, QWidget):
         return watched
+    window = _window_of(watched)
+    return QApplication.focusWidget() if window is None else window.focusWidget() or window
+
+
+def _window_of(watched: QObject) -> QWidget | None:
+    if isinstance(watched, QWidget):
+        return watched.window()
     if isinstance(watched, QWindow):
         for widget in QApplication.topLevelWidgets():
             if widget.windowHandle() is watched:
-                return widget.focusWidget() or widget
-    return QApplication.focusWidget()
+                return widget
+    return None
 
 
 def _send(target: QWidget, event: QKeyEvent) -> None:

@@ -100,13 +100,14 @@ class KeyButton(QPushButton):
         self._key = label("key")
         self._key.setText(key)
         self._key.setFixedHeight(KEY_PX)
-        self._key.setVisible(bool(key))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._main)
         row.addWidget(self._second, 1)
         row.addWidget(self._key)
+        # Only now: shown before it has a parent, a label opens as a window of its own.
+        self._key.setVisible(bool(key))
         for part in (self._main, self._second, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

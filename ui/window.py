@@ -75,7 +75,7 @@ class TillWindow(QMainWindow):
         self._build_screens()
         self.desk = Desk(counter, line, self.background, self.counter_screen)
         self.scanner = KeyboardScanner(
-            card_prefix(counter), preferences.scanner_prefix, preferences.scanner_suffix
+            self, card_prefix(counter), preferences.scanner_prefix, preferences.scanner_suffix
         )
         self._connect()
         self._make_shortcuts()

@@ -1,0 +1,117 @@
+"""The engine on its real threads; waiting is by events, with a limit."""
+
+import threading
+from pathlib import Path
+
+from clerkapp.counter import Counter
+from clerkapp.domain.member import Assurance
+from clerkapp.line import LineFault, LineFaultError
+from clerkapp.queries.sync_health import sync_health
+from clerkapp.services.record_visit import record_visit
+from sync.engine import Heard, SyncEngine
+from sync.transport import Reply, Request
+from tests.support.head_office_double import HeadOfficeDouble
+from tests.support.tills import session
+
+LIMIT_S = 20
+
+
+class Locked:
+    """The double, for threads; ``fault`` takes the place of answers while it is set."""
+
+    def __init__(self, double: HeadOfficeDouble) -> None:
+        self.double = double
+        self.lock = threading.Lock()
+        self.fault: Exception | None = None
+
+    def exchange(self, request: Request) -> Reply:
+        with self.lock:
+            if self.fault is not None:
+                raise self.fault
+            return self.double.exchange(request)
+
+
+class Watch:
+    """Counts what the engine tells, and lets a test wait for a condition."""
+
+    def __init__(self) -> None:
+        self.told = threading.Condition()
+        self.broke: list[Exception] = []
+
+    def heard(self) -> Heard:
+        return Heard(lambda _taken: self.tell(), self.tell, self.note)
+
+    def tell(self) -> None:
+        with self.told:
+            self.told.notify_all()
+
+    def note(self, error: Exception) -> None:
+        self.broke.append(error)
+        self.tell()
+
+    def until(self, condition: object) -> None:
+        with self.told:
+            assert self.told.wait_for(condition, LIMIT_S)  # type: ignore[arg-type]
+
+
+def start(till: Counter, line: Locked, watch: Watch) -> SyncEngine:
+    engine = SyncEngine(till, watch.heard(), lambda _url: line)
+    engine.start()
+    return engine
+
+
+def unsent(till: Counter) -> int:
+    return sync_health(till).unsent
+
+
+def test_the_engine_fills_the_cache_and_sends_what_is_done(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    line, watch = Locked(double), Watch()
+    engine = start(till, line, watch)
+    watch.until(lambda: sync_health(till).members_stored == 2)
+    record_visit(till, session(), "m1", Assurance.CARD)
+    engine.wake()
+    watch.until(lambda: unsent(till) == 0)
+    engine.stop()
+
+
+def test_a_line_that_heals_drains_the_queue(till: Counter, double: HeadOfficeDouble) -> None:
+    line, watch = Locked(double), Watch()
+    line.fault = LineFaultError(LineFault.UNREACHABLE)
+    record_visit(till, session(), "m1", Assurance.CARD)
+    engine = start(till, line, watch)
+    watch.until(lambda: till.line.state().fault is LineFault.UNREACHABLE)
+    line.fault = None
+    engine.wake()
+    watch.until(lambda: unsent(till) == 0)
+    assert till.line.state().fault is None
+    engine.stop()
+
+
+def test_a_bug_in_a_round_is_reported_and_does_not_end_the_thread(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    line, watch = Locked(double), Watch()
+    line.fault = ZeroDivisionError()
+    record_visit(till, session(), "m1", Assurance.CARD)
+    engine = start(till, line, watch)
+    watch.until(lambda: len(watch.broke) >= 2)
+    line.fault = None
+    engine.wake()
+    watch.until(lambda: unsent(till) == 0)
+    engine.stop()
+
+
+def test_before_enrolment_the_engine_waits_and_asks_nobody(tmp_path: Path) -> None:
+    from tests.support.clock import SetClock
+    from tests.support.tills import close_counter, open_counter
+
+    counter = open_counter(tmp_path / "new", SetClock())
+    line = Locked(HeadOfficeDouble(SetClock()))
+    engine = SyncEngine(counter, Watch().heard(), lambda _url: line)
+    engine.start()
+    engine.wake()
+    engine.stop()
+    assert line.double.requests == []
+    close_counter(counter)

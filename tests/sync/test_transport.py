@@ -1,0 +1,82 @@
+import socket
+
+import pytest
+
+from clerkapp.line import LineFault, LineFaultError
+from sync.client import HeadOffice
+from sync.transport import HttpTransport, checked_url
+from tests.sync.fake_servers import answering
+
+
+def fault_at(url: str) -> LineFault:
+    head_office = HeadOffice(HttpTransport(url), "token")
+    with pytest.raises(LineFaultError) as caught:
+        head_office.changes("epoch.1.0", 0)
+    return caught.value.fault
+
+
+def test_a_captive_portal_answering_200_with_html_is_not_head_office() -> None:
+    with answering() as url:
+        assert fault_at(url) is LineFault.NOT_HEAD_OFFICE
+
+
+def test_somebody_elses_json_is_not_head_office() -> None:
+    with answering(content_type="application/json", body=b"{}") as url:
+        assert fault_at(url) is LineFault.NOT_HEAD_OFFICE
+
+
+def test_a_redirect_is_refused() -> None:
+    with answering(status=302, location="http://127.0.0.1:9/login") as url:
+        assert fault_at(url) is LineFault.REDIRECTED
+
+
+def test_our_headers_with_html_are_not_an_answer() -> None:
+    with answering(headers_of_ours=True) as url:
+        assert fault_at(url) is LineFault.NOT_HEAD_OFFICE
+
+
+def test_a_page_that_does_not_parse_is_a_fault_of_the_feed() -> None:
+    with answering(headers_of_ours=True, content_type="application/json", body=b'{"ty') as url:
+        assert fault_at(url) is LineFault.UNREADABLE_FEED
+
+
+def test_half_a_reply_is_broken() -> None:
+    half = {"content_type": "application/json", "body": b'{"type":"page"', "declared_length": 900}
+    with answering(headers_of_ours=True, **half) as url:
+        assert fault_at(url) in (LineFault.BROKEN_REPLY, LineFault.UNREACHABLE)
+
+
+def test_a_server_in_trouble_is_told_from_a_line_that_is_down() -> None:
+    body = b'{"code":"busy","message":"later"}'
+    with answering(
+        headers_of_ours=True, status=503, content_type="application/json", body=body
+    ) as url:
+        assert fault_at(url) is LineFault.SERVER_FAULT
+
+
+def test_nobody_listening_is_unreachable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert fault_at(f"http://127.0.0.1:{port}") is LineFault.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "head office", "ftp://example.org", "http://example.org", "https://", "http://[", "//x"],
+)
+def test_what_is_no_address_is_told_before_anything_is_sent(text: str) -> None:
+    with pytest.raises(LineFaultError) as caught:
+        checked_url(text)
+    assert caught.value.fault is LineFault.WRONG_ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (" https://ho.example.org/ ", "https://ho.example.org"),
+        ("http://127.0.0.1:8321", "http://127.0.0.1:8321"),
+        ("http://localhost:1/", "http://localhost:1"),
+    ],
+)
+def test_https_is_an_address_and_plain_http_on_loopback_alone(text: str, url: str) -> None:
+    assert checked_url(text) == url
