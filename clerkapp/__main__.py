@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one of the three. Returns the exit code of the program."""
     parsed = _parser().parse_args(arguments)
     if parsed.command == "doctor":
-        return _doctor(_data_dir(parsed, "till"))
+        return _probe(parsed.probe) if parsed.probe else _doctor(_data_dir(parsed, "till"))
     if parsed.command == "demo":
         from ui.demo.launch import run_demo
 
@@ -36,7 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="head office, a till and a phone on this machine")
     demo.add_argument("--fresh", action="store_true", help="forget the last demo first")
     demo.add_argument("--until-ready", action="store_true", help="end when the till is ready")
-    commands.add_parser("doctor", help="say what this machine has and lacks")
+    doctor = commands.add_parser("doctor", help="say what this machine has and lacks")
+    doctor.add_argument("--probe", help=argparse.SUPPRESS)
     return parser
 
 
@@ -47,6 +48,13 @@ def _data_dir(parsed: argparse.Namespace, name: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ClerkApp", appauthor=False) / name
+
+
+def _probe(name: str) -> int:
+    from ui.doctor import probe
+
+    print(probe(name))
+    return FINE
 
 
 def _doctor(data_dir: Path) -> int:

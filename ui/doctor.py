@@ -7,15 +7,8 @@ import sys
 from clerkapp.domain.wording import Wording
 from clerkapp.queries.machine import Finding
 
-CHINESE = "会员"
-_SCREEN_PROBE = (
-    "from PySide6.QtGui import QGuiApplication as A;a=A([]);"
-    "print(a.platformName(),*(f'{s.size().width()}x{s.size().height()}' for s in a.screens()))"
-)
-_FONT_PROBE = (
-    "from PySide6.QtGui import QGuiApplication as A,QFontDatabase as F;a=A([]);"
-    "print(next(iter(F.families(F.WritingSystem.SimplifiedChinese)),''))"
-)
+PROBES = ("qt", "screen", "font")
+PROBE_LIMIT_S = 20
 
 
 def qt_findings() -> list[Finding]:
@@ -24,7 +17,7 @@ def qt_findings() -> list[Finding]:
 
 
 def _qt() -> Finding:
-    version, trouble = _probe("import PySide6.QtWidgets, PySide6; print(PySide6.__version__)")
+    version, trouble = _probe("qt")
     advice = Wording("", "")
     if version is None:
         advice = Wording(
@@ -35,7 +28,7 @@ def _qt() -> Finding:
 
 
 def _screen() -> Finding:
-    found, trouble = _probe(_SCREEN_PROBE)
+    found, trouble = _probe("screen")
     advice = Wording("", "")
     if found is None:
         advice = Wording(f"没有可用的屏幕：{trouble}", f"No screen can be used: {trouble}")
@@ -43,7 +36,7 @@ def _screen() -> Finding:
 
 
 def _font() -> Finding:
-    found, _ = _probe(_FONT_PROBE, platform="offscreen")
+    found, _ = _probe("font", platform="offscreen")
     advice = Wording("", "")
     if not found:
         advice = Wording(
@@ -52,16 +45,35 @@ def _font() -> Finding:
     return Finding(Wording("中文字体", "Chinese font"), bool(found), found or "-", advice)
 
 
-def _probe(program: str, platform: str | None = None) -> tuple[str | None, str]:
+def probe(name: str) -> str:
+    """Try one thing in this process, which Qt may abort: that is why it is a process of its own."""
+    import PySide6
+    from PySide6 import QtWidgets as QtWidgets
+    from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+    if name == "qt":
+        return PySide6.__version__
+    application = QGuiApplication([])
+    if name == "screen":
+        sizes = [screen.size() for screen in application.screens()]
+        return " ".join([application.platformName(), *(f"{x.width()}x{x.height()}" for x in sizes)])
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return chinese[0] if chinese else ""
+
+
+def _probe(name: str, platform: str | None = None) -> tuple[str | None, str]:
     environment = dict(os.environ)
     if platform is not None:
         environment["QT_QPA_PLATFORM"] = platform
+    program = [sys.executable]
+    if not getattr(sys, "frozen", False):
+        program += ["-m", "clerkapp"]
     try:
         done = subprocess.run(
-            [sys.executable, "-c", program],
+            [*program, "doctor", "--probe", name],
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PROBE_LIMIT_S,
             env=environment,
             check=False,
         )

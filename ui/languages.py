@@ -19,7 +19,7 @@ class Translators:
         """Speak this language from now on."""
         chosen = language if language in LANGUAGES else LANGUAGES[0]
         translator = QTranslator()
-        path = files("resources").joinpath("translations", f"clerkapp_{chosen}.qm")
+        path = files("resources") / "translations" / f"clerkapp_{chosen}.qm"
         if not translator.load(str(path)):
             log.warning("no compiled translation for %s; run `make setup`", chosen)
         if self._installed is not None:

@@ -39,7 +39,7 @@ class Theme:
 def load_theme(name: str) -> Theme:
     """A theme by name; the light one for a name that is none."""
     chosen = name if name in NAMES else NAMES[0]
-    text = files("resources").joinpath("themes", f"{chosen}.toml").read_text(encoding="utf-8")
+    text = (files("resources") / "themes" / f"{chosen}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     return Theme(raw["name"], raw["colours"])
 
@@ -86,7 +86,7 @@ def _palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The one style sheet, with the theme's colours put in."""
-    text = files("resources").joinpath("themes", "clerkapp.qss").read_text(encoding="utf-8")
+    text = (files("resources") / "themes" / "clerkapp.qss").read_text(encoding="utf-8")
     # Longer names first: brand_soft begins with brand.
     for role in sorted(theme.colours, key=len, reverse=True):
         text = text.replace(f"@{role}", theme.colours[role])

@@ -1,0 +1,270 @@
+"""What the pictures show: each scene brings a stage to one state."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from clerkapp.domain.errors import DiskFullError, RefusedError
+from clerkapp.line import LineFault, LineFaultError, LookUp
+from tests.screenshots import till_files as files
+from tests.screenshots.stage import Stage, no_enrolment
+from tests.screenshots.till_files import DemoTill
+from tests.support.small_chain import member_code
+from ui.preferences import Preferences
+
+CARE = "Complaint in the app"
+BIRTHDAY = "Gold member"
+NEWCOMER = "New member"
+FULL = "Has all the coupons"
+Act = Callable[[Stage], None]
+SMALL = (1024, 768)
+NORMAL = (1280, 800)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A name for the file, how the till is started, and what is done to it."""
+
+    name: str
+    act: Act
+    enrolled: bool = True
+    filled: bool = True
+    size: tuple[int, int] = NORMAL
+    enrol: Callable[[str, str], None] = no_enrolment
+
+    def play(self, demo: DemoTill, preferences: Preferences) -> Stage:
+        """A stage in the state to be shown."""
+        stage = Stage.open(
+            demo, preferences, self.enrol, enrolled=self.enrolled, filled=self.filled
+        )
+        stage.window.resize(*self.size)
+        self.act(stage)
+        stage.settle_files()
+        return stage
+
+
+def nothing(_stage: Stage) -> None:
+    pass
+
+
+def portal(_url: str, _code: str) -> None:
+    raise LineFaultError(LineFault.NOT_HEAD_OFFICE)
+
+
+def used_code(_url: str, _code: str) -> None:
+    raise RefusedError("code_used")
+
+
+def enrol(stage: Stage) -> None:
+    stage.window.enrolment.url.setText("https://head-office.example")
+    stage.window.enrolment.code.setText("K7QM-2X9D")
+    stage.window.enrolment.go.click()
+
+
+def filling_without_line(stage: Stage) -> None:
+    stage.counter.line.failed(LineFault.UNREACHABLE, files.NOW)
+    stage.window.notices.line_changed.emit()
+
+
+def refused_pin(stage: Stage) -> None:
+    stage.sign_in(pin="000000")
+
+
+def locked_out(stage: Stage) -> None:
+    stage.sign_in(pin="000000")
+    for _ in range(5):
+        stage.hand.type("000000")
+        stage.quiet()
+        stage.hand.type("\r")
+        stage.settle()
+
+
+def signed_in(stage: Stage) -> None:
+    stage.sign_in()
+
+
+def care(stage: Stage) -> None:
+    stage.sign_in()
+    stage.open_file(CARE)
+
+
+def plain_file(stage: Stage) -> None:
+    stage.sign_in()
+    stage.open_file(BIRTHDAY)
+
+
+def newcomer(stage: Stage) -> None:
+    stage.sign_in()
+    stage.open_file(NEWCOMER)
+
+
+def selected(stage: Stage) -> None:
+    plain_file(stage)
+    stage.press("w2")
+
+
+def note_needed(stage: Stage) -> None:
+    plain_file(stage)
+    stage.press("r")
+
+
+def over_limit(stage: Stage) -> None:
+    plain_file(stage)
+    stage.press("4\r")
+
+
+def own_override(stage: Stage) -> None:
+    over_limit(stage)
+    stage.sign_in()
+
+
+def window_full(stage: Stage) -> None:
+    stage.sign_in()
+    stage.open_file(FULL)
+    stage.press("2")
+
+
+def coupon_waiting(stage: Stage) -> None:
+    plain_file(stage)
+    stage.press("2\r")
+
+
+def coupon_sent(stage: Stage) -> None:
+    coupon_waiting(stage)
+    stage.answer_all({})
+    stage.window.desk.refresh()
+
+
+def settled(stage: Stage) -> None:
+    care(stage)
+    stage.press("a")
+
+
+def found_by_name(stage: Stage) -> None:
+    stage.sign_in()
+    stage.shortcut(Qt.Key.Key_F2)
+    stage.window.counter_screen.search.setText("张")
+    stage.window.counter_screen.search.textEdited.emit("张")
+
+
+def unknown(stage: Stage) -> None:
+    stage.sign_in()
+    stage.line.answer = LookUp.UNKNOWN
+    stage.scan(stage.nobodys_card())
+
+
+def asking(stage: Stage) -> None:
+    """Head office is still thinking while the picture is taken."""
+    stage.sign_in()
+    stage.line.held.clear()
+    stage.hand.scan(stage.stranger().card_number)
+
+
+def unreachable(stage: Stage) -> None:
+    stage.sign_in()
+    stage.scan(stage.stranger().card_number)
+
+
+def expired(stage: Stage) -> None:
+    stage.sign_in()
+    issued = files.NOW - dt.timedelta(minutes=5)
+    stage.scan(member_code(stage.demo.member_id(CARE), issued_at=issued))
+
+
+def forged(stage: Stage) -> None:
+    stage.sign_in()
+    stage.scan(member_code(stage.demo.member_id(CARE), issued_at=files.NOW, key_id=9))
+
+
+def foreign(stage: Stage) -> None:
+    stage.sign_in()
+    stage.scan("6901234567892")
+
+
+def offline(stage: Stage) -> None:
+    coupon_waiting(stage)
+    stage.press("\x1b")
+    since = files.NOW - dt.timedelta(hours=3)
+    stage.counter.line.failed(LineFault.UNREACHABLE, since)
+    stage.counter.clock.forward(minutes=42)  # type: ignore[attr-defined]
+    stage.window.desk.refresh()
+    stage.window.refresh_status()
+
+
+def sync_screen(stage: Stage) -> None:
+    settled(stage)
+    stage.answer_all({"complaint.settled": "already_settled"})
+    stage.open_file(BIRTHDAY)
+    stage.press("2\r")
+    stage.shortcut(Qt.Key.Key_F8)
+
+
+def sync_without_line(stage: Stage) -> None:
+    stage.counter.line.failed(LineFault.NOT_HEAD_OFFICE, files.NOW)
+    sync_screen(stage)
+
+
+def locked(stage: Stage) -> None:
+    care(stage)
+    stage.shortcut(Qt.Key.Key_F12)
+
+
+def keys(stage: Stage) -> None:
+    care(stage)
+    stage.shortcut(Qt.Key.Key_F1)
+
+
+def disk_full(stage: Stage) -> None:
+    plain_file(stage)
+    stage.window.background.failed.emit(DiskFullError())
+
+
+def bug(stage: Stage) -> None:
+    plain_file(stage)
+    try:
+        {}["nobody"]
+    except KeyError as error:
+        stage.window.notices.broke.emit(error)
+
+
+SCENES = (
+    Scene("enrolment", nothing, enrolled=False),
+    Scene("enrolment-portal", enrol, enrolled=False, enrol=portal),
+    Scene("enrolment-code-used", enrol, enrolled=False, enrol=used_code),
+    Scene("filling", nothing, filled=False),
+    Scene("filling-no-line", filling_without_line, filled=False),
+    Scene("sign-in", nothing),
+    Scene("sign-in-refused", refused_pin),
+    Scene("sign-in-locked-out", locked_out),
+    Scene("counter-empty", signed_in),
+    Scene("file-care", care),
+    Scene("file-care-small", care, size=SMALL),
+    Scene("file-plain", plain_file),
+    Scene("file-new-member", newcomer),
+    Scene("grant-selected", selected),
+    Scene("grant-selected-small", selected, size=SMALL),
+    Scene("grant-note", note_needed),
+    Scene("grant-window-full", window_full),
+    Scene("override", over_limit),
+    Scene("override-own", own_override),
+    Scene("coupon-waiting", coupon_waiting),
+    Scene("coupon-sent", coupon_sent),
+    Scene("settled", settled),
+    Scene("search", found_by_name),
+    Scene("scan-unknown", unknown),
+    Scene("scan-asking", asking),
+    Scene("scan-unreachable", unreachable),
+    Scene("scan-expired", expired),
+    Scene("scan-forged", forged),
+    Scene("scan-foreign", foreign),
+    Scene("offline", offline),
+    Scene("offline-small", offline, size=SMALL),
+    Scene("sync", sync_screen),
+    Scene("sync-no-line", sync_without_line),
+    Scene("lock", locked),
+    Scene("keys", keys),
+    Scene("disk-full", disk_full),
+    Scene("bug", bug),
+)

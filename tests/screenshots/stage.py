@@ -1,0 +1,140 @@
+"""A real window over real files, and how to bring it to what a picture shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from clerkapp.counter import Counter
+from clerkapp.domain.identity_codes import luhn_digit
+from clerkapp.domain.member import Member
+from clerkapp.journal import outbox
+from clerkapp.journal.outbox import Answer, OperationState
+from tests.screenshots import till_files as files
+from tests.screenshots.till_files import DemoTill
+from tests.support.small_chain import member_code
+from tests.support.tills import close_counter
+from tests.ui.hand import ROUNDS, Hand, settle, wait_for
+from tests.ui.scripted_line import ScriptedLine
+from ui.notices import Notices
+from ui.preferences import Preferences
+from ui.window import TillWindow
+
+
+def no_enrolment(_url: str, _code: str) -> None:
+    """Nothing is enrolled in a picture, unless a scene says how it fails."""
+
+
+@dataclass
+class Stage:
+    """One till in front of the camera."""
+
+    demo: DemoTill
+    counter: Counter
+    line: ScriptedLine
+    window: TillWindow
+    hand: Hand
+
+    @classmethod
+    def open(
+        cls,
+        demo: DemoTill,
+        preferences: Preferences,
+        enrol: Callable[[str, str], None] = no_enrolment,
+        *,
+        enrolled: bool = True,
+        filled: bool = True,
+    ) -> "Stage":
+        """A till that was just started."""
+        counter = demo.new(enrolled=enrolled, filled=filled)
+        line = ScriptedLine()
+        window = TillWindow(counter, line, enrol, preferences, Notices())
+        window.show()
+        window.activateWindow()
+        stage = cls(demo, counter, line, window, Hand(window))
+        stage.settle()
+        return stage
+
+    def close(self) -> None:
+        """End it and let go of the files."""
+        self.line.held.set()
+        self.settle()
+        self.window.shut_down()
+        self.window.close()
+        self.window.deleteLater()
+        close_counter(self.counter)
+
+    def settle(self) -> None:
+        """Wait until everything asked for is on the screen."""
+        settle(self.window.background)
+
+    def settle_files(self) -> None:
+        """Wait for the files alone: the line may be kept waiting on purpose."""
+        for _ in range(ROUNDS):
+            wait_for(self.window.background.files)
+        if self.line.held.is_set():
+            self.settle()
+
+    def sign_in(
+        self, staff_id: str = files.CLERK_ID, pin: str = files.CLERK_PIN
+    ) -> None:
+        """Type id and PIN as a hand does."""
+        self.hand.type(staff_id)
+        self.quiet()
+        self.hand.type("\r")
+        self.hand.type(pin)
+        self.quiet()
+        self.hand.type("\r")
+        self.settle()
+
+    def scan(self, code: str) -> None:
+        """Scan a code and wait for its answer."""
+        self.hand.scan(code)
+        self.settle()
+
+    def open_file(self, note_en: str) -> None:
+        """Scan the phone of the member that is shown for a reason."""
+        self.scan(member_code(self.demo.member_id(note_en), issued_at=files.NOW))
+
+    def press(self, keys: str) -> None:
+        """Press command keys by hand, each acted upon before the next."""
+        for key in keys:
+            self.hand.type(key)
+            self.quiet()
+            self.settle()
+
+    def shortcut(self, key: Qt.Key) -> None:
+        """Press a key of the whole window, the way the window system brings it."""
+        QTest.keyClick(self.window.windowHandle(), key)
+        self.settle()
+
+    def quiet(self) -> None:
+        """The pause after which the scanner's filter knows that it was a hand."""
+        self.window.scanner.give_up_waiting()
+
+    def stranger(self) -> Member:
+        """A member of the chain whom this store does not store."""
+        stored = {m for m, store in self.demo.chain.scopes if store == files.STORE_ID}
+        return next(x for x in self.demo.chain.members if x.id not in stored)
+
+    def nobodys_card(self) -> str:
+        """A well-formed card number that no member has."""
+        body = "628899999999999"
+        return body + luhn_digit(body)
+
+    def answer_all(self, refused: dict[str, str]) -> None:
+        """Head office answers everything done so far; the kinds named are refused by a code."""
+        with self.counter.journal.writing() as write:
+            done = outbox.next_unsent(write, 100)
+            outbox.count_try(write, [x.id for x in done])
+            answers = [_answer(x.id, refused.get(x.kind)) for x in done]
+            outbox.keep_answers(write, answers, "demo", files.NOW)
+        self.window.refresh_status()
+        self.settle()
+
+
+def _answer(operation_id: str, code: str | None) -> Answer:
+    if code is None:
+        return Answer(operation_id, OperationState.APPLIED, position=11)
+    return Answer(operation_id, OperationState.REJECTED, code)
