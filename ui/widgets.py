@@ -66,11 +66,10 @@ class Block(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.heading = label("heading")
+        self.heading = label("heading", wrap=True)
         self.age = label("small")
         top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
+        top.addWidget(self.heading, 1)
         top.addWidget(self.age)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
@@ -86,6 +85,27 @@ class Block(QFrame):
         super().changeEvent(event)
 
 
+class Elided(QLabel):
+    """A label that ends in dots where there is no room, instead of asking for more."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.style().drawItemText(
+            QPainter(self),
+            self.rect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+
+
 class KeyButton(QPushButton):
     """A button that shows its key, and a quieter second text before it."""
 
@@ -95,16 +115,19 @@ class KeyButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if kind:
             self.setProperty("kind", kind)
-        self._main = label()
-        self._second = label("small")
+        self._main, self._second = Elided(), Elided()
+        self._second.setProperty("role", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._key = label("key")
         self._key.setText(key)
         self._key.setFixedHeight(KEY_PX)
+        self._key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._main)
-        row.addWidget(self._second, 1)
+        row.addWidget(self._second)
+        row.addStretch(1)
         row.addWidget(self._key)
         # Only now: shown before it has a parent, a label opens as a window of its own.
         self._key.setVisible(bool(key))
@@ -118,7 +141,8 @@ class KeyButton(QPushButton):
         key = self._key.text()
         spoken = f"{main} {second}".strip()
         self.setAccessibleName(f"{spoken} ({key})" if key else spoken)
-        self.setToolTip(second)
+        self._second.setVisible(bool(second))
+        self.setToolTip(spoken)
 
     def main_text(self) -> str:
         """What it says first."""

@@ -293,7 +293,7 @@ class TillWindow(QMainWindow):
             self.enrolment.refuse(refusal_words(error))
         elif isinstance(error, LineFaultError):
             words = fault_words(error)
-            self.enrolment.refuse(f"{words.title}. {words.advice}")
+            self.enrolment.refuse(words.line)
         else:
             self.enrolment.go.setEnabled(True)
             return False
@@ -354,7 +354,7 @@ class TillWindow(QMainWindow):
     def _explain(self, error: Exception) -> None:
         if isinstance(error, EnvironmentFaultError):
             words = fault_words(error)
-            self.banner.say(f"{words.title}. {words.advice}", Tone.CARE)
+            self.banner.say(words.line, Tone.CARE)
         else:
             self.bug_panel.show_error(error)
 

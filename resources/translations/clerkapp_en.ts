@@ -53,12 +53,12 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Apologise, give a sample</source>
-        <translation>Apologise, give a sample</translation>
+        <source>Apologise + sample</source>
+        <translation>Apologise + sample</translation>
     </message>
     <message>
-        <source>Apologise, give a coupon</source>
-        <translation>Apologise, give a coupon</translation>
+        <source>Apologise + coupon</source>
+        <translation>Apologise + coupon</translation>
     </message>
 </context>
 <context>
@@ -206,6 +206,10 @@
 </context>
 <context>
     <name>Faults</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
     <message>
         <source>Something on this computer is not as it should be</source>
         <translation>Something on this computer is not as it should be</translation>
@@ -360,58 +364,17 @@
         <source>just now</source>
         <translation>just now</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
-    </message>
     <message>
         <source>yesterday</source>
         <translation>yesterday</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
+        <translation>%n day(s) ago</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
+        <translation>%n second(s)</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -454,10 +417,6 @@
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>sample</source>
-        <translation>sample</translation>
     </message>
     <message>
         <source>Ask for %1 · %2</source>
@@ -822,12 +781,9 @@
         <source>Staff id and PIN do not match.</source>
         <translation>Staff id and PIN do not match.</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n try(s) left.</source>
-        <translation>
-            <numerusform>%n try left.</numerusform>
-            <numerusform>%n tries left.</numerusform>
-        </translation>
+        <translation>%n try(s) left.</translation>
     </message>
     <message>
         <source>Nobody approves their own override. Ask another supervisor.</source>
@@ -873,19 +829,13 @@
         <source>You can give at most %1 a day.</source>
         <translation>You can give at most %1 a day.</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>You can give at most %n coupon(s) a day.</source>
-        <translation>
-            <numerusform>You can give at most %n coupon a day.</numerusform>
-            <numerusform>You can give at most %n coupons a day.</numerusform>
-        </translation>
+        <translation>You can give at most %n coupon(s) a day.</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>This member has had %n coupon(s) lately, as many as allowed.</source>
-        <translation>
-            <numerusform>This member has had %n coupon lately, as many as allowed.</numerusform>
-            <numerusform>This member has had %n coupons lately, as many as allowed.</numerusform>
-        </translation>
+        <translation>This member has had %n coupon(s) lately, as many as allowed.</translation>
     </message>
     <message>
         <source>You have %1 left at this till.</source>

@@ -53,11 +53,11 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Apologise, give a sample</source>
+        <source>Apologise + sample</source>
         <translation>致歉并送小样</translation>
     </message>
     <message>
-        <source>Apologise, give a coupon</source>
+        <source>Apologise + coupon</source>
         <translation>致歉并发券</translation>
     </message>
 </context>
@@ -206,6 +206,10 @@
 </context>
 <context>
     <name>Faults</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
     <message>
         <source>Something on this computer is not as it should be</source>
         <translation>这台电脑有些不正常</translation>
@@ -360,51 +364,17 @@
         <source>just now</source>
         <translation>刚刚</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n 分钟前</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n 小时前</numerusform>
-        </translation>
-    </message>
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n 天前</numerusform>
-        </translation>
+        <translation>%n 天前</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n 小时</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
+        <translation>%n 秒</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -446,10 +416,6 @@
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>sample</source>
-        <translation>小样</translation>
     </message>
     <message>
         <source>Ask for %1 · %2</source>
@@ -814,11 +780,9 @@
         <source>Staff id and PIN do not match.</source>
         <translation>工号和密码不符。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n try(s) left.</source>
-        <translation>
-            <numerusform>还可以试 %n 次。</numerusform>
-        </translation>
+        <translation>还可以试 %n 次。</translation>
     </message>
     <message>
         <source>Nobody approves their own override. Ask another supervisor.</source>
@@ -864,17 +828,13 @@
         <source>You can give at most %1 a day.</source>
         <translation>每天最多可发 %1。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>You can give at most %n coupon(s) a day.</source>
-        <translation>
-            <numerusform>每天最多可发 %n 张券。</numerusform>
-        </translation>
+        <translation>每天最多可发 %n 张券。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>This member has had %n coupon(s) lately, as many as allowed.</source>
-        <translation>
-            <numerusform>这位会员近期已领 %n 张券，达到上限。</numerusform>
-        </translation>
+        <translation>这位会员近期已领 %n 张券，达到上限。</translation>
     </message>
     <message>
         <source>You have %1 left at this till.</source>

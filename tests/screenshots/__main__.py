@@ -13,11 +13,10 @@ os.environ["TZ"] = "Asia/Shanghai"
 if hasattr(time, "tzset"):
     time.tzset()
 
-from tests.screenshots.scenes import SCENES, Scene
-from tests.screenshots.till_files import DemoTill
-
 from PySide6.QtWidgets import QApplication
 
+from tests.screenshots.scenes import SCENES, Scene
+from tests.screenshots.till_files import DemoTill
 from ui.languages import LANGUAGES
 from ui.preferences import Preferences
 from ui.theme import NAMES

@@ -76,9 +76,7 @@ class Stage:
         if self.line.held.is_set():
             self.settle()
 
-    def sign_in(
-        self, staff_id: str = files.CLERK_ID, pin: str = files.CLERK_PIN
-    ) -> None:
+    def sign_in(self, staff_id: str = files.CLERK_ID, pin: str = files.CLERK_PIN) -> None:
         """Type id and PIN as a hand does."""
         self.hand.type(staff_id)
         self.quiet()

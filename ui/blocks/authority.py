@@ -19,7 +19,7 @@ class AuthorityBlock(Block):
         self._remaining = NOTHING
         self._now = dt.datetime.now(dt.UTC)
         self.online = label("number")
-        self.offline = label("muted")
+        self.offline = label("muted", wrap=True)
         self.meter = Meter()
         line = QHBoxLayout()
         line.addWidget(self.online)

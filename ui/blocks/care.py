@@ -24,7 +24,6 @@ class CareBlock(Block):
         self._file: MemberFile | None = None
         self._now = dt.datetime.now(dt.UTC)
         dress(self.heading, "role", "careHeading")
-        self.heading.setWordWrap(True)
         self.done = label(wrap=True)
         self.say = label("strong", wrap=True)
         self.sample = KeyButton("A", "go")
@@ -73,7 +72,7 @@ class CareBlock(Block):
         )
         self.done.setText(complaint.done_so_far.in_language(language))
         self.say.setText(self.tr("“%1”").replace("%1", complaint.say.in_language(language)))
-        self.sample.say(self.tr("Apologise, give a sample"))
-        self.coupon.say(self.tr("Apologise, give a coupon"))
+        self.sample.say(self.tr("Apologise + sample"))
+        self.coupon.say(self.tr("Apologise + coupon"))
         for widget in (self.done, self.say, self.sample, self.coupon):
             widget.setVisible(owed)

@@ -21,6 +21,7 @@ from ui.widgets import Block, Flow, KeyButton, dress, empty, label
 from ui.words.refusals import out_of_reach
 
 REASON_KEYS = "QWERYU"
+SAMPLE_MARGINS_PX = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,16 @@ class GrantBlock(Block):
         if isinstance(item, TemplateOption):
             self._list.addWidget(button)
         else:
-            self._samples.addWidget(button, at // 2, at % 2)
+            columns = self._sample_columns()
+            self._samples.addWidget(button, at // columns, at % columns)
+
+    def _sample_columns(self) -> int:
+        """Two samples a row where their names have room for it."""
+        samples = () if self._options is None else self._options.samples
+        room = self.width() // 2 - SAMPLE_MARGINS_PX
+        titles = (sample.title.in_language(current_language()) for sample in samples)
+        widest = max((self.fontMetrics().horizontalAdvance(x) for x in titles), default=0)
+        return 2 if widest <= room else 1
 
     def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
         title = option.template.title.in_language(current_language())

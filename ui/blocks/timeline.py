@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerkapp.domain.timeline import TimelineKind
+from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.queries.member_file import FileEntry, MemberFile
 from ui.formats import as_of, clock_time, money, short_day
 from ui.languages import current_language
@@ -26,7 +26,8 @@ from ui.words.names import channel, timeline_kind
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_PX = 40
-DAY_PX, KIND_PX, AMOUNT_PX = 116, 84, 84
+WIDE_PX, NARROW_PX = (122, 84, 80), (82, 70, 70)
+NARROW_BELOW_PX = 520
 Index = QModelIndex | QPersistentModelIndex
 CHIPS: tuple[TimelineKind | None, ...] = (
     None,
@@ -42,6 +43,12 @@ COLOURS = {
     TimelineKind.COUPON: "ok",
     TimelineKind.SAMPLE: "ok",
 }
+
+
+def signed(entry: TimelineEntry) -> int:
+    """The amount as a person reads it: what came back is less."""
+    amount = entry.amount_fen or 0
+    return -amount if entry.kind is TimelineKind.RETURN else amount
 
 
 class TimelineModel(QAbstractListModel):
@@ -85,7 +92,7 @@ class TimelineModel(QAbstractListModel):
         parts = [short_day(entry.at, self.today), timeline_kind(entry.kind)]
         parts.append(entry.title.in_language(current_language()))
         if entry.amount_fen is not None:
-            parts.append(money(entry.amount_fen))
+            parts.append(money(signed(entry)))
         return " ".join(parts)
 
     def _refresh(self) -> None:
@@ -122,27 +129,29 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, rect: QRect, line: FileEntry, today: dt.date) -> None:
         entry, theme = line.entry, current_theme()
         box = rect.adjusted(6, 0, -6, 0)
+        day_px, kind_px, amount_px = NARROW_PX if box.width() < NARROW_BELOW_PX else WIDE_PX
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         metrics = painter.fontMetrics()
         painter.setPen(theme.colour("muted"))
         is_today = entry.at.astimezone().date() == today
         when = clock_time(entry.at) if is_today else short_day(entry.at, today)
-        painter.drawText(QRect(box.x(), box.y(), DAY_PX, box.height()), middle, when)
+        when = metrics.elidedText(when, Qt.TextElideMode.ElideRight, day_px - 4)
+        painter.drawText(QRect(box.x(), box.y(), day_px, box.height()), middle, when)
         painter.setPen(theme.colour(COLOURS.get(entry.kind, "muted")))
-        kind_box = QRect(box.x() + DAY_PX, box.y(), KIND_PX, box.height())
+        kind_box = QRect(box.x() + day_px, box.y(), kind_px, box.height())
         painter.drawText(kind_box, middle, timeline_kind(entry.kind))
-        left = box.x() + DAY_PX + KIND_PX
-        room = box.right() - left - AMOUNT_PX
+        left = box.x() + day_px + kind_px
+        room = box.right() - left - amount_px
         painter.setPen(theme.colour("text"))
         title = metrics.elidedText(self._title(line), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, box.y(), room, box.height()), middle, title)
-        right_box = QRect(box.right() - AMOUNT_PX, box.y(), AMOUNT_PX, box.height())
+        right_box = QRect(box.right() - amount_px, box.y(), amount_px, box.height())
         right = middle | int(Qt.AlignmentFlag.AlignRight)
         if line.waiting:
             painter.setPen(theme.colour("warn"))
             painter.drawText(right_box, right, self.tr("waiting"))
         elif entry.amount_fen is not None:
-            painter.drawText(right_box, right, money(entry.amount_fen))
+            painter.drawText(right_box, right, money(signed(entry)))
 
     def _title(self, line: FileEntry) -> str:
         title = line.entry.title.in_language(current_language())

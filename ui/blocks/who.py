@@ -22,7 +22,7 @@ class WhoBlock(Block):
         self._file: MemberFile | None = None
         self._today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
         self.name = label("huge", wrap=True)
-        self.numbers = label("muted")
+        self.numbers = label("muted", wrap=True)
         chips = QWidget()
         self._chips = Flow()
         chips.setLayout(self._chips)

@@ -24,8 +24,7 @@ class FillingScreen(Page):
         if state.fault is None:
             self.refuse("")
         else:
-            words = line_words(state.fault)
-            self.refuse(f"{words.title}. {words.advice}")
+            self.refuse(line_words(state.fault).line)
 
     def render_texts(self) -> None:
         super().render_texts()

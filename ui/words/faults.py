@@ -17,6 +17,12 @@ class Explained:
     title: str
     advice: str
 
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        joined = translate("Faults", "%1. %2").replace("%1", self.title)
+        return joined.replace("%2", self.advice)
+
 
 def fault_words(fault: EnvironmentFaultError) -> Explained:
     """Title and advice for a fault of the environment."""
