@@ -158,7 +158,8 @@ class Desk(QObject):
         operation_id = new_id(self._counter.now())
         self._write(
             lambda: settle_with_sample(self._counter, session, complaint, sample_id, operation_id),
-            lambda _: self._done(self.tr("Apology and sample are recorded.")),
+            # The banner itself turns into "settled here"; a second line would say it twice.
+            lambda _: self._done(""),
         )
 
     def apologise_with_coupon(self) -> None:
@@ -333,7 +334,10 @@ class Desk(QObject):
         self._order = None
         self._screen.grant.forget()
         self._screen.grant.busy(False)
-        self._say(words, Tone.GOOD)
+        if words:
+            self._say(words, Tone.GOOD)
+        else:
+            self._screen.message.clear()
         self.wrote.emit()
         self.refresh()
 

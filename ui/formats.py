@@ -4,6 +4,8 @@ import datetime as dt
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
+from ui.plurals import plurals
+
 MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86400
 translate = QCoreApplication.translate
 
@@ -56,26 +58,28 @@ def age(at: dt.datetime, now: dt.datetime) -> str:
     """``just now``, ``5 minutes ago``, ``yesterday``, ``9 days ago``."""
     seconds = max(0, int((now - at).total_seconds()))
     days = (now.astimezone().date() - at.astimezone().date()).days
+    minutes, hours = seconds // MINUTE_S, seconds // HOUR_S
     if seconds < MINUTE_S:
         return translate("Formats", "just now")
     if seconds < HOUR_S:
-        return translate("Formats", "%n minute(s) ago", "", seconds // MINUTE_S)
+        return plurals.minutes_ago(minutes)
     if days == 0:
-        return translate("Formats", "%n hour(s) ago", "", seconds // HOUR_S)
+        return plurals.hours_ago(hours)
     if days == 1:
         return translate("Formats", "yesterday")
-    return translate("Formats", "%n day(s) ago", "", days)
+    return plurals.days_ago(days)
 
 
 def duration(seconds: int) -> str:
     """``40 seconds``, ``3 minutes``, ``2 hours``, ``5 days``."""
+    minutes, hours, days = seconds // MINUTE_S, seconds // HOUR_S, seconds // DAY_S
     if seconds < MINUTE_S:
-        return translate("Formats", "%n second(s)", "", seconds)
+        return plurals.seconds(seconds)
     if seconds < HOUR_S:
-        return translate("Formats", "%n minute(s)", "", seconds // MINUTE_S)
+        return plurals.minutes(minutes)
     if seconds < DAY_S:
-        return translate("Formats", "%n hour(s)", "", seconds // HOUR_S)
-    return translate("Formats", "%n day(s)", "", seconds // DAY_S)
+        return plurals.hours(hours)
+    return plurals.days(days)
 
 
 def due(day: dt.date, today: dt.date) -> str:

@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 NAMES = ("light", "dark")
-FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "sans-serif"]
+CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "sans-serif")
+LATIN_FONTS = ("Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
+"""First in English: Chinese fonts draw quotation marks and dots as wide as a character."""
+
 TARGET_PX = 44
 """The least height of what a finger must hit."""
 
@@ -44,11 +47,12 @@ def load_theme(name: str) -> Theme:
     return Theme(raw["name"], raw["colours"])
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
+def apply_theme(application: QApplication, theme: Theme, language: str = "zh_CN") -> None:
+    """Dress the whole application for a language."""
     application.setStyle("Fusion")
     font = QFont()
-    font.setFamilies(FONTS)
+    latin_first = language.startswith("en")
+    font.setFamilies([*(LATIN_FONTS if latin_first else ()), *CHINESE_FONTS])
     font.setPixelSize(15)
     application.setFont(font)
     application.setPalette(_palette(theme))

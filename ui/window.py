@@ -196,6 +196,7 @@ class TillWindow(QMainWindow):
         """Speak the other language from now on."""
         self._preferences.language = other_language(self._preferences.language)
         self._preferences.save()
+        self._dress()
         self._translators.use(self._preferences.language)
         self.desk.refresh()
         self.refresh_status()
@@ -389,4 +390,5 @@ class TillWindow(QMainWindow):
     def _dress(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply_theme(application, load_theme(self._preferences.theme))
+        theme = load_theme(self._preferences.theme)
+        apply_theme(application, theme, self._preferences.language)

@@ -169,10 +169,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Apology and sample are recorded.</source>
-        <translation>Apology and sample are recorded.</translation>
-    </message>
-    <message>
         <source>No coupon is within your authority now.</source>
         <translation>No coupon is within your authority now.</translation>
     </message>
@@ -367,14 +363,6 @@
     <message>
         <source>yesterday</source>
         <translation>yesterday</translation>
-    </message>
-    <message>
-        <source>%n day(s) ago</source>
-        <translation>%n day(s) ago</translation>
-    </message>
-    <message>
-        <source>%n second(s)</source>
-        <translation>%n second(s)</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -745,6 +733,79 @@
     </message>
 </context>
 <context>
+    <name>Plurals</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left.</source>
+        <translation>
+            <numerusform>%n try left.</numerusform>
+            <numerusform>%n tries left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can give at most %n coupon(s) a day.</source>
+        <translation>
+            <numerusform>You can give at most %n coupon a day.</numerusform>
+            <numerusform>You can give at most %n coupons a day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
+        <translation>
+            <numerusform>This member has had %n coupon lately, as many as allowed.</numerusform>
+            <numerusform>This member has had %n coupons lately, as many as allowed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointsBlock</name>
     <message>
         <source>Points and benefits</source>
@@ -780,10 +841,6 @@
     <message>
         <source>Staff id and PIN do not match.</source>
         <translation>Staff id and PIN do not match.</translation>
-    </message>
-    <message>
-        <source>%n try(s) left.</source>
-        <translation>%n try(s) left.</translation>
     </message>
     <message>
         <source>Nobody approves their own override. Ask another supervisor.</source>
@@ -828,14 +885,6 @@
     <message>
         <source>You can give at most %1 a day.</source>
         <translation>You can give at most %1 a day.</translation>
-    </message>
-    <message>
-        <source>You can give at most %n coupon(s) a day.</source>
-        <translation>You can give at most %n coupon(s) a day.</translation>
-    </message>
-    <message>
-        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
-        <translation>This member has had %n coupon(s) lately, as many as allowed.</translation>
     </message>
     <message>
         <source>You have %1 left at this till.</source>
@@ -1221,8 +1270,8 @@
         <translation>Guest, not stored on this till</translation>
     </message>
     <message>
-        <source>Birthday in month %1</source>
-        <translation>Birthday in month %1</translation>
+        <source>Birthday in %1</source>
+        <translation>Birthday in %1</translation>
     </message>
     <message>
         <source>Birthday today</source>

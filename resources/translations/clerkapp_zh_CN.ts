@@ -169,10 +169,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Apology and sample are recorded.</source>
-        <translation>已记录致歉和小样。</translation>
-    </message>
-    <message>
         <source>No coupon is within your authority now.</source>
         <translation>目前没有在你权限内的券。</translation>
     </message>
@@ -367,14 +363,6 @@
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
-    </message>
-    <message>
-        <source>%n day(s) ago</source>
-        <translation>%n 天前</translation>
-    </message>
-    <message>
-        <source>%n second(s)</source>
-        <translation>%n 秒</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -744,6 +732,69 @@
     </message>
 </context>
 <context>
+    <name>Plurals</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) left.</source>
+        <translation>
+            <numerusform>还可以试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can give at most %n coupon(s) a day.</source>
+        <translation>
+            <numerusform>每天最多可发 %n 张券。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
+        <translation>
+            <numerusform>这位会员近期已领 %n 张券，达到上限。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointsBlock</name>
     <message>
         <source>Points and benefits</source>
@@ -779,10 +830,6 @@
     <message>
         <source>Staff id and PIN do not match.</source>
         <translation>工号和密码不符。</translation>
-    </message>
-    <message>
-        <source>%n try(s) left.</source>
-        <translation>还可以试 %n 次。</translation>
     </message>
     <message>
         <source>Nobody approves their own override. Ask another supervisor.</source>
@@ -827,14 +874,6 @@
     <message>
         <source>You can give at most %1 a day.</source>
         <translation>每天最多可发 %1。</translation>
-    </message>
-    <message>
-        <source>You can give at most %n coupon(s) a day.</source>
-        <translation>每天最多可发 %n 张券。</translation>
-    </message>
-    <message>
-        <source>This member has had %n coupon(s) lately, as many as allowed.</source>
-        <translation>这位会员近期已领 %n 张券，达到上限。</translation>
     </message>
     <message>
         <source>You have %1 left at this till.</source>
@@ -1220,8 +1259,8 @@
         <translation>访客，本机未存</translation>
     </message>
     <message>
-        <source>Birthday in month %1</source>
-        <translation>%1 月生日</translation>
+        <source>Birthday in %1</source>
+        <translation>%1生日</translation>
     </message>
     <message>
         <source>Birthday today</source>

@@ -3,14 +3,15 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 
 from clerkapp.domain.coupon import Coupon, grouped
 from ui.formats import money, short_day
 from ui.languages import current_language
 from ui.widgets import Block, KeyButton, label
 
-PICTURE_PX = 232
+PICTURE_PX, SMALL_PICTURE_PX = 232, 176
+SMALL_BELOW_PX = 470
 
 
 class CouponBlock(Block):
@@ -23,6 +24,7 @@ class CouponBlock(Block):
         self._coupon: Coupon | None = None
         self._now = dt.datetime.now(dt.UTC)
         self._sent = False
+        self._pixmap = QPixmap()
         self.value = label("value")
         self.title = label("muted", wrap=True)
         self.picture = label("qr")
@@ -32,7 +34,6 @@ class CouponBlock(Block):
         self.close_button = KeyButton("Esc", "go")
         self.close_button.clicked.connect(self.closed)
         self.age.hide()
-        self.picture.setFixedSize(PICTURE_PX, PICTURE_PX)
         for widget in (self.value, self.title, self.picture, self.code, self.until, self.state):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
             self.body.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -47,7 +48,8 @@ class CouponBlock(Block):
     def show_coupon(self, coupon: Coupon, now: dt.datetime) -> None:
         """Show a committed coupon; its picture follows in a moment."""
         self._coupon, self._now, self._sent = coupon, now, False
-        self.picture.clear()
+        self._pixmap = QPixmap()
+        self._fit_picture()
         self.render_texts()
         self.close_button.setFocus()
 
@@ -57,8 +59,22 @@ class CouponBlock(Block):
             return
         pixmap = QPixmap()
         pixmap.loadFromData(png)
-        side = PICTURE_PX - 20
-        self.picture.setPixmap(pixmap.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+        self._pixmap = pixmap
+        self._fit_picture()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        side = SMALL_PICTURE_PX if self.height() < SMALL_BELOW_PX else PICTURE_PX
+        self.picture.setFixedSize(side, side)
+        if self._pixmap.isNull():
+            self.picture.clear()
+            return
+        inner = side - 20
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        self.picture.setPixmap(self._pixmap.scaled(inner, inner, keep))
 
     def show_sent(self, sent: bool) -> None:
         """Whether head office has it: from the journal, not from a guess."""

@@ -40,6 +40,7 @@ class GrantBlock(Block):
     chosen = Signal()
     confirmed = Signal(object)
     reason_changed = Signal(str)
+    note_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class GrantBlock(Block):
         self._group = QButtonGroup(self)
         self.note = QLineEdit()
         self.note.setMaxLength(200)
-        self.note.returnPressed.connect(self.confirm)
+        self.note.returnPressed.connect(self._note_entered)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._samples = QGridLayout()
@@ -161,6 +162,11 @@ class GrantBlock(Block):
         self.nothing.setText(self.tr("Scan a member first."))
         self.nothing.setVisible(self._options is None)
         self._render_go()
+
+    def _note_entered(self) -> None:
+        if not self.confirm():
+            # The reason came first: what to give is chosen next, by a key of the counter.
+            self.note_left.emit()
 
     def _count(self) -> int:
         assert self._options is not None

@@ -44,6 +44,7 @@ class MessageLine(QFrame):
     def clear(self) -> None:
         """Take it away."""
         self._words.clear()
+        self.setAccessibleName("")
         self.hide()
 
     def text(self) -> str:

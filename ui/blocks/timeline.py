@@ -141,7 +141,8 @@ class TimelineDelegate(QStyledItemDelegate):
         kind_box = QRect(box.x() + day_px, box.y(), kind_px, box.height())
         painter.drawText(kind_box, middle, timeline_kind(entry.kind))
         left = box.x() + day_px + kind_px
-        room = box.right() - left - amount_px
+        written = line.waiting or entry.amount_fen is not None
+        room = box.right() - left - (amount_px if written else 0)
         painter.setPen(theme.colour("text"))
         title = metrics.elidedText(self._title(line), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, box.y(), room, box.height()), middle, title)

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.domain.member import Assurance, LifecycleStage, Member
@@ -64,7 +65,8 @@ class WhoBlock(Block):
         month, day = member.birthday_month or 1, member.birthday_day or 1
         days = _days_until(month, day, self._today)
         if days > BIRTHDAY_SOON_DAYS:
-            return chip(self.tr("Birthday in month %1").replace("%1", str(month)))
+            name = QLocale().standaloneMonthName(month)
+            return chip(self.tr("Birthday in %1").replace("%1", name))
         if days == 0:
             return chip(self.tr("Birthday today"), "warn")
         return chip(self.tr("Birthday in %n day(s)", "", days), "warn")

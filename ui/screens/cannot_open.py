@@ -19,7 +19,7 @@ class CannotOpen(Page):
         self._translators.use(preferences.language)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply_theme(application, load_theme(preferences.theme))
+        apply_theme(application, load_theme(preferences.theme), preferences.language)
         super().__init__()
         self._fault = fault
         self.go = KeyButton("", "go")

@@ -76,6 +76,7 @@ class CounterScreen(QWidget):
         layout.addWidget(self._make_header())
         layout.addLayout(self._make_columns(), 1)
         layout.addWidget(self.status)
+        self.grant.note_left.connect(self.setFocus)
         self._file_blocks = (
             self.care,
             self.who,
@@ -167,6 +168,8 @@ class CounterScreen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.render_texts()
+            if self.hits.isVisible():
+                self.search_typed.emit(self.search.text())
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

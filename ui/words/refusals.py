@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from clerkapp.domain.authority import NeedsOverride, Refused, Rule
 from clerkapp.domain.errors import RefusedError
 from ui.formats import duration, money
+from ui.plurals import plurals
 
 translate = QCoreApplication.translate
 
@@ -46,7 +47,7 @@ def _wrong_pin(tries_left: int) -> str:
     said = translate("Refusals", "Staff id and PIN do not match.")
     if tries_left <= 0:
         return said
-    left = translate("Refusals", "%n try(s) left.", "", tries_left)
+    left = plurals.tries_left(tries_left)
     return f"{said} {left}"
 
 
@@ -83,13 +84,11 @@ def _per_day_value(limit: int) -> str:
 
 
 def _per_day_count(limit: int) -> str:
-    return translate("Refusals", "You can give at most %n coupon(s) a day.", "", limit)
+    return plurals.coupons_a_day(limit)
 
 
 def _member_window(limit: int) -> str:
-    return translate(
-        "Refusals", "This member has had %n coupon(s) lately, as many as allowed.", "", limit
-    )
+    return plurals.coupons_lately(limit)
 
 
 def _clerk_room(limit: int) -> str:

@@ -1,0 +1,53 @@
+"""Texts that count something.
+
+They are methods of a QObject because the tool that gathers the texts knows a plural only there.
+"""
+
+from PySide6.QtCore import QObject
+
+
+class Plurals(QObject):
+    """Each takes the number and says it with its noun."""
+
+    def minutes_ago(self, count: int) -> str:
+        """How long ago."""
+        return self.tr("%n minute(s) ago", "", count)
+
+    def hours_ago(self, count: int) -> str:
+        """How long ago."""
+        return self.tr("%n hour(s) ago", "", count)
+
+    def days_ago(self, count: int) -> str:
+        """How long ago."""
+        return self.tr("%n day(s) ago", "", count)
+
+    def seconds(self, count: int) -> str:
+        """How long."""
+        return self.tr("%n second(s)", "", count)
+
+    def minutes(self, count: int) -> str:
+        """How long."""
+        return self.tr("%n minute(s)", "", count)
+
+    def hours(self, count: int) -> str:
+        """How long."""
+        return self.tr("%n hour(s)", "", count)
+
+    def days(self, count: int) -> str:
+        """How long."""
+        return self.tr("%n day(s)", "", count)
+
+    def tries_left(self, count: int) -> str:
+        """Before a lock-out."""
+        return self.tr("%n try(s) left.", "", count)
+
+    def coupons_a_day(self, count: int) -> str:
+        """A limit of authority."""
+        return self.tr("You can give at most %n coupon(s) a day.", "", count)
+
+    def coupons_lately(self, count: int) -> str:
+        """A member's rolling window."""
+        return self.tr("This member has had %n coupon(s) lately, as many as allowed.", "", count)
+
+
+plurals = Plurals()
