@@ -127,11 +127,11 @@ class Desk(QObject):
         session = self._session
         if session is None:
             return
-        member_id, assurance = self._member_id, self._assurance
+        member_id, assurance, reason_id = self._member_id, self._assurance, self._reason_id()
         if member_id is None:
-            self._files(lambda: self._options(session, None), self._show_idle)
+            self._files(lambda: self._options(session, None, reason_id), self._show_idle)
         else:
-            self._files(lambda: self._read(session, member_id, assurance), self._reshow)
+            self._files(lambda: self._read(session, member_id, assurance, reason_id), self._reshow)
 
     def give(self, choice: Choice) -> None:
         """The clerk confirmed a choice."""
@@ -222,8 +222,9 @@ class Desk(QObject):
         session = self._session
         if session is None:
             return
+        reason_id = self._reason_id()
         self._files(
-            lambda: self._read(session, member_id, assurance),
+            lambda: self._read(session, member_id, assurance, reason_id),
             lambda opened: self._show_opened(session, opened),
         )
 
@@ -239,15 +240,22 @@ class Desk(QObject):
             lambda _: self.wrote.emit(),
         )
 
-    def _read(self, session: Session, member_id: str, assurance: Assurance) -> Opened | None:
+    def _read(
+        self, session: Session, member_id: str, assurance: Assurance, reason_id: str | None
+    ) -> Opened | None:
         file = member_file(self._counter, member_id, assurance)
-        return None if file is None else Opened(file, self._options(session, member_id))
+        if file is None:
+            return None
+        return Opened(file, self._options(session, member_id, reason_id))
 
-    def _options(self, session: Session, member_id: str | None) -> GrantOptions | None:
+    def _options(
+        self, session: Session, member_id: str | None, reason_id: str | None
+    ) -> GrantOptions | None:
+        return grant_options(self._counter, session, member_id, reason_id)
+
+    def _reason_id(self) -> str | None:
         reason = self._screen.grant.reason
-        return grant_options(
-            self._counter, session, member_id, None if reason is None else reason.id
-        )
+        return None if reason is None else reason.id
 
     def _reshow(self, opened: Opened | None) -> None:
         if opened is None:
@@ -376,6 +384,9 @@ class Desk(QObject):
         def deliver(answer: Any) -> None:
             if asked_in == self.generation:
                 done(answer)
+            elif isinstance(answer, Granted):
+                # The next member is on the screen already; the coupon lies in the first one's wallet.
+                self.wrote.emit()
 
         def failed(error: Exception) -> bool:
             self._screen.grant.busy(False)

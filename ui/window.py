@@ -332,6 +332,9 @@ class TillWindow(QMainWindow):
         return True
 
     def _scanned(self, code: str) -> None:
+        if self._stack.currentWidget() is self.enrolment:
+            self.enrolment.code.setText(code)
+            return
         if self._session is None or self._locked:
             self.sign_in_screen.refuse(self.tr("Sign in first, then scan."))
             return

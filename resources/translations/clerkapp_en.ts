@@ -720,6 +720,10 @@
         <source>Do not give it</source>
         <translation>Do not give it</translation>
     </message>
+    <message>
+        <source>%1 more than that</source>
+        <translation>%1 more than that</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>

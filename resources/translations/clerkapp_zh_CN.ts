@@ -719,6 +719,10 @@
         <source>Do not give it</source>
         <translation>不发了</translation>
     </message>
+    <message>
+        <source>%1 more than that</source>
+        <translation>超出 %1</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>

@@ -1,5 +1,6 @@
 """``python -m tests.screenshots [OUT] [SCENE…]``: every screen in both languages and all themes."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -33,6 +34,8 @@ def main(arguments: list[str]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
+    # As in the till itself: no worker's garbage collection may destroy a widget.
+    gc.disable()
     with tempfile.TemporaryDirectory() as folder:
         demo = DemoTill(Path(folder))
         for scene in SCENES:
@@ -47,6 +50,7 @@ def _take_all(scene: Scene, demo: DemoTill, out: Path) -> None:
             stage = scene.play(demo, Preferences(language=language, theme=theme))
             stage.window.grab().save(str(out / f"{scene.name}-{language}-{theme}.png"))
             stage.close()
+            gc.collect()
     print(scene.name)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from clerkapp.counter import Counter
@@ -63,6 +63,10 @@ class Stage:
         self.window.shut_down()
         self.window.close()
         self.window.deleteLater()
+        # A program has one window; here the next one must not inherit this one's language.
+        spoken = self.window._translators._installed
+        if spoken is not None:
+            QCoreApplication.removeTranslator(spoken)
         close_counter(self.counter)
 
     def settle(self) -> None:

@@ -3,10 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from clerkapp.domain.authority import NeedsOverride
+from clerkapp.domain.authority import NeedsOverride, Rule
 from ui.formats import money
 from ui.widgets import Block, KeyButton, dress, label
 from ui.words.refusals import rule_words
+
+
+SUMS = (Rule.PER_GRANT, Rule.PER_DAY_VALUE, Rule.CLERK_ROOM)
 
 
 class OverrideBlock(Block):
@@ -22,6 +25,7 @@ class OverrideBlock(Block):
         dress(self, "card", "warn")
         self.what = label("number")
         self.why = label(wrap=True)
+        self.over = label("warn", wrap=True)
         self.staff_id = QLineEdit()
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -36,6 +40,7 @@ class OverrideBlock(Block):
         for widget in (
             self.what,
             self.why,
+            self.over,
             self.staff_id,
             self.pin,
             self.refusal,
@@ -80,6 +85,9 @@ class OverrideBlock(Block):
         if self._needed is not None:
             self.what.setText(money(self._value_fen))
             self.why.setText(rule_words(self._needed.rule, self._needed.limit))
+            over = self.tr("%1 more than that").replace("%1", money(self._needed.shortfall))
+            self.over.setText(over)
+            self.over.setVisible(self._needed.rule in SUMS)
 
     def _submit(self) -> None:
         if self.approve.isEnabled() and self.staff_id.text() and self.pin.text():
