@@ -24,6 +24,7 @@ class LineFault(StrEnum):
     SERVER_FAULT = "server_fault"
     UNAUTHORIZED = "unauthorized"
     UNREADABLE_FEED = "unreadable_feed"
+    NOT_UNDERSTOOD = "not_understood"
 
 
 class LineFaultError(EnvironmentFaultError):

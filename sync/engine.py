@@ -13,9 +13,9 @@ from clerkapp.cache.intake import TakenIn
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.journal.device import Device, device
-from clerkapp.line import LineFaultError, LookUp
+from clerkapp.line import LineFault, LineFaultError, LookUp
 from sync.backoff import Backoff
-from sync.client import HeadOffice
+from sync.client import AnsweredNoError, HeadOffice
 from sync.leasing import keep_leases
 from sync.look_up import look_up
 from sync.pull import pull_once
@@ -27,6 +27,7 @@ log = logging.getLogger("clerkapp.sync")
 LONG_POLL_S = 15
 LEASE_EVERY_S = 300.0
 IDLE_S = 30.0
+BEFORE_ENROLMENT_S = 1.0
 STOP_WITHIN_S = 2.0
 
 
@@ -55,6 +56,7 @@ class SyncEngine:
         self._stopping = threading.Event()
         self._present: str | None = None
         self._lease_due = 0.0
+        self._transport: tuple[str, Transport] | None = None
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
@@ -95,7 +97,10 @@ class SyncEngine:
         identity = self._identity()
         if identity is None:
             return None
-        return HeadOffice(self._transport_for(identity.head_office_url), identity.token)
+        url = identity.head_office_url
+        if self._transport is None or self._transport[0] != url:
+            self._transport = (url, self._transport_for(url))
+        return HeadOffice(self._transport[1], identity.token)
 
     def _identity(self) -> Device | None:
         with self._counter.journal.reading() as read:
@@ -103,17 +108,13 @@ class SyncEngine:
 
     def _work(self, body: Callable[[HeadOffice], float], name: str) -> None:
         backoff = Backoff()
-        head_office: HeadOffice | None = None
         while not self._stopping.is_set():
-            head_office = head_office or self._head_office()
-            pause_s = 1.0 if head_office is None else self._guarded(body, head_office, backoff)
-            self._pause(pause_s, name)
+            self._pause(self._guarded(body, backoff), name)
 
-    def _guarded(
-        self, body: Callable[[HeadOffice], float], head_office: HeadOffice, backoff: Backoff
-    ) -> float:
+    def _guarded(self, body: Callable[[HeadOffice], float], backoff: Backoff) -> float:
         try:
-            pause_s = body(head_office)
+            head_office = self._head_office()
+            pause_s = BEFORE_ENROLMENT_S if head_office is None else body(head_office)
             if backoff.failures:
                 # The line is back: the other direction need not wait its time out.
                 backoff.succeeded()
@@ -122,16 +123,27 @@ class SyncEngine:
             self._counter.line.failed(fault.fault, self._counter.now())
             pause_s = backoff.failed(fault.retry_after_s)
             log.info("line: %s, again in %.1f s", fault.fault.value, pause_s)
+        except AnsweredNoError as error:
+            self._counter.line.failed(LineFault.NOT_UNDERSTOOD, self._counter.now())
+            pause_s = backoff.failed()
+            log.warning("head office answers no: %s", error)
         except EnvironmentFaultError as fault:
-            self._heard.broke(fault)
+            self._tell(self._heard.broke, fault)
             pause_s = backoff.failed()
         except Exception as error:
             # A bug in one round must not end the thread: what waits would never be sent.
             log.exception("a round of the line broke")
-            self._heard.broke(error)
+            self._tell(self._heard.broke, error)
             pause_s = backoff.failed()
-        self._heard.status()
+        self._tell(self._heard.status)
         return pause_s
+
+    def _tell(self, listener: Callable[..., None], *what: object) -> None:
+        try:
+            listener(*what)
+        except Exception:
+            # Whoever listens may be closing; what waits must be sent all the same.
+            log.exception("a listener broke")
 
     def _pause(self, seconds: float, name: str) -> None:
         if seconds > 0:
@@ -141,10 +153,18 @@ class SyncEngine:
     def _push_round(self, head_office: HeadOffice) -> float:
         self._push_all(head_office)
         if time.monotonic() >= self._lease_due:
-            keep_leases(self._counter, head_office, self._present)
-            self._lease_due = time.monotonic() + LEASE_EVERY_S
+            self._keep_leases(head_office)
             self._push_all(head_office)
         return IDLE_S
+
+    def _keep_leases(self, head_office: HeadOffice) -> None:
+        # Set before the round: somebody who signs in meanwhile makes the next one due at once.
+        self._lease_due = time.monotonic() + LEASE_EVERY_S
+        try:
+            keep_leases(self._counter, head_office, self._present)
+        except BaseException:
+            self._lease_due = 0.0
+            raise
 
     def _push_all(self, head_office: HeadOffice) -> None:
         while not self._stopping.is_set():

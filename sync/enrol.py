@@ -5,26 +5,50 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import RefusedError
 from clerkapp.journal import device
+from clerkapp.line import LineFault, LineFaultError
 from sync import wire
 from sync.client import AnsweredNoError, HeadOffice
 from sync.transport import HttpTransport, checked_url
 
+REFUSALS = ("unknown_code", "code_used", "code_expired")
 
-def enrol(counter: Counter, url: str, code: str, name: str = "") -> device.Device:
+
+class Enroller:
+    """Enrols this till. It keeps the key pair of each code it tried.
+
+    When the reply was lost, the same code with the same key is the same till to head office.
+    """
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self._keys: dict[str, Ed25519PrivateKey] = {}
+
+    def enrol(self, url: str, code: str) -> device.Device:
+        """Exchange a one-time code for an identity; raises what ``enrol`` raises."""
+        plain = code.strip()
+        key = self._keys.setdefault(plain, Ed25519PrivateKey.generate())
+        return enrol(self._counter, url, plain, key=key)
+
+
+def enrol(
+    counter: Counter, url: str, code: str, name: str = "", key: Ed25519PrivateKey | None = None
+) -> device.Device:
     """Enrol this till.
 
     Raises ``LineFaultError`` where head office did not answer and ``RefusedError`` with the rule
-    ``unknown_code``, ``code_used`` or ``code_expired``. The code is used up only when it succeeds.
+    ``unknown_code``, ``code_used``, ``code_expired`` or ``already_enrolled``.
     """
     address = checked_url(url)
-    key = Ed25519PrivateKey.generate()
+    key = key or Ed25519PrivateKey.generate()
     enrolment = wire.Enrolment(
         code=code.strip(), device_name=name, public_key=key.public_key().public_bytes_raw().hex()
     )
     try:
         enrolled = HeadOffice(HttpTransport(address)).enrol(enrolment)
     except AnsweredNoError as error:
-        raise RefusedError(error.code) from error
+        if error.code in REFUSALS:
+            raise RefusedError(error.code) from error
+        raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
     identity = device.Device(
         id=enrolled.device_id,
         name=enrolled.device_name,

@@ -34,13 +34,13 @@ def keep_leases(counter: Counter, head_office: HeadOffice, present_id: str | Non
         return
     with counter.journal.writing() as write:
         device = this_device(write)
-        leases.close_ended(write, device, counter.now())
+        leases.close_ended(write, device, counter.corrected_now(), counter.now())
         held = leases.held_leases(write)
     with counter.cache.reading() as read:
         store = reads.store(read, device.store_id)
     if store is None:
         return
-    wishes = wished(policy, roster, store, held, present_id, counter.now())
+    wishes = wished(policy, roster, store, held, present_id, counter.corrected_now())
     reply = head_office.lease(wire.LeaseRequest(wishes=wishes))
     with counter.journal.writing() as write:
         leases.take_up(write, reply.leases)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from clerkapp.cache import intake
+from clerkapp.cache import intake, reads
 from clerkapp.cache.intake import READ_THROUGH_KEPT, Row
 from clerkapp.counter import Counter
 from clerkapp.domain.records import Entity
@@ -20,6 +20,9 @@ def look_up(counter: Counter, head_office: HeadOffice, key: str) -> LookUp:
     except AnsweredNoError as error:
         return LookUp.UNKNOWN if error.code == "unknown_member" else LookUp.UNREACHABLE
     with counter.cache.writing() as write:
+        if reads.is_stored_here(write, reply.member.id):
+            # The feed brought the member meanwhile, and what it says is newer.
+            return LookUp.FOUND
         intake.Intake(write, counter.now() + READ_THROUGH_KEPT).take(_rows(reply))
     return LookUp.FOUND
 

@@ -19,19 +19,18 @@ def pull_once(counter: Counter, head_office: HeadOffice, wait_s: int) -> TakenIn
 
     Rows and cursor are committed together. Raises ``LineFaultError`` where no page came.
     """
-    if not counter.cache.is_on_disk():
-        counter.cache.swap_in(counter.cache.beside())
-    with counter.cache.reading() as read:
-        followed = reads.followed(read)
-    if followed is None:
+    with counter.cache.writing() as write:
+        intake.drop_stale_guests(write, counter.now())
+        followed = reads.followed(write)
+    if followed is None or not counter.cache.is_on_disk():
         return first_fill(counter, head_office)
     answer = head_office.changes(followed.cursor, wait_s)
     _note_time(counter, answer.server_time)
     if isinstance(answer, wire.Reset):
         return first_fill(counter, head_office)
+    _require_cursor(answer.cursor)
     rows = [Row(x.entity, x.key, None if x.gone else bytes(x.data)) for x in answer.changes]
     with counter.cache.writing() as write:
-        intake.drop_stale_guests(write, counter.now())
         taken = intake.Intake(write).take(rows)
         intake.follow(write, answer.cursor, answer.server_time)
     return taken
@@ -42,10 +41,14 @@ def first_fill(counter: Counter, head_office: HeadOffice) -> TakenIn:
     lines = head_office.snapshot().splitlines()
     head, tail = _ends(lines)
     _note_time(counter, head.server_time)
+    _require_cursor(head.cursor)
+    with counter.cache.reading() as read:
+        former = reads.chain_rows(read)
     filling = counter.cache.beside()
     try:
         with filling.writing() as write:
             taken = intake.fill(write, _rows(lines[1:-1]))
+            intake.keep_former(write, former)
             intake.follow(write, head.cursor, head.server_time)
     except IntegrityError as error:
         filling.close()
@@ -58,6 +61,13 @@ def first_fill(counter: Counter, head_office: HeadOffice) -> TakenIn:
         raise LineFaultError(LineFault.BROKEN_REPLY, "the snapshot was cut short")
     counter.cache.swap_in(filling)
     return taken
+
+
+def _require_cursor(text: str) -> None:
+    try:
+        wire.Cursor.parse(text)
+    except ValueError as error:
+        raise LineFaultError(LineFault.UNREADABLE_FEED, "the cursor is none") from error
 
 
 def _ends(lines: list[bytes]) -> tuple[wire.SnapshotHead, wire.SnapshotTail]:

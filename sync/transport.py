@@ -5,18 +5,22 @@ has the expected content type: a captive portal's 200 with HTML does not.
 """
 
 import threading
+import time
 import uuid
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError, LocationValueError, ReadTimeoutError
 
 from clerkapp.line import LineFault, LineFaultError
 from sync.wire import PROTOCOL, PROTOCOL_HEADER, REQUEST_ID_HEADER
 
 CONNECT_TIMEOUT_S = 3
 READ_TIMEOUT_S = 20
+WHOLE_REPLY_S = 60
+PIECE_BYTES = 64 * 1024
 JSON_TYPE = "application/json"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LONGEST_REPLY_BYTES = 512 * 1024 * 1024
@@ -60,8 +64,10 @@ class HttpTransport:
 
     def exchange(self, request: Request) -> Reply:
         request_id = uuid.uuid4().hex
-        reply = self._send(request, request_id)
-        return _answer(reply, request, request_id)
+        with self._send(request, request_id) as reply:
+            _require_ours(reply, request, request_id)
+            body = _body(reply, WHOLE_REPLY_S + request.extra_read_s)
+            return Reply(reply.status_code, body, _retry_after(reply))
 
     def _send(self, request: Request, request_id: str) -> requests.Response:
         headers = {REQUEST_ID_HEADER: request_id, "Accept": request.accept}
@@ -77,16 +83,17 @@ class HttpTransport:
                 headers=headers,
                 timeout=(CONNECT_TIMEOUT_S, READ_TIMEOUT_S + request.extra_read_s),
                 allow_redirects=False,
+                stream=True,
             )
         except requests.Timeout as error:
             raise LineFaultError(LineFault.TIMEOUT, str(error)) from error
-        except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
-            raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
         except (
-            requests.exceptions.ContentDecodingError,
-            requests.exceptions.ChunkedEncodingError,
+            requests.exceptions.InvalidURL,
+            requests.exceptions.InvalidSchema,
+            LocationValueError,
+            UnicodeError,
         ) as error:
-            raise LineFaultError(LineFault.BROKEN_REPLY, str(error)) from error
+            raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
         except requests.RequestException as error:
             raise LineFaultError(LineFault.UNREACHABLE, str(error)) from error
 
@@ -117,7 +124,7 @@ def checked_url(text: str) -> str:
     return url
 
 
-def _answer(reply: requests.Response, request: Request, request_id: str) -> Reply:
+def _require_ours(reply: requests.Response, request: Request, request_id: str) -> None:
     if 300 <= reply.status_code < 400:
         raise LineFaultError(LineFault.REDIRECTED, reply.headers.get("Location", ""))
     ours = (
@@ -129,7 +136,24 @@ def _answer(reply: requests.Response, request: Request, request_id: str) -> Repl
     expected = request.accept if reply.ok else JSON_TYPE
     if reply.headers.get("Content-Type", "").split(";")[0].strip() != expected:
         raise LineFaultError(LineFault.NOT_HEAD_OFFICE, reply.headers.get("Content-Type", ""))
-    return Reply(reply.status_code, reply.content, _retry_after(reply))
+
+
+def _body(reply: requests.Response, limit_s: float) -> bytes:
+    """The whole body, as long as it comes in time and within bounds: a reply may drip for ever."""
+    deadline = time.monotonic() + limit_s
+    body = bytearray()
+    try:
+        while piece := reply.raw.read1(PIECE_BYTES, decode_content=True):
+            body += piece
+            if len(body) > LONGEST_REPLY_BYTES:
+                raise LineFaultError(LineFault.BROKEN_REPLY, "the reply is too long")
+            if time.monotonic() > deadline:
+                raise LineFaultError(LineFault.TIMEOUT, "the reply took too long")
+    except ReadTimeoutError as error:
+        raise LineFaultError(LineFault.TIMEOUT, str(error)) from error
+    except (HTTPError, OSError) as error:
+        raise LineFaultError(LineFault.BROKEN_REPLY, str(error)) from error
+    return bytes(body)
 
 
 def _retry_after(reply: requests.Response) -> float:

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one worker for the files, in order; one for what may take long.
+"""Work off the GUI thread: one worker for the files, in order; one for hashing; one for the line.
 
 Answers come back on the GUI thread. What was asked for an older scan is dropped (I10): the caller
 compares generations, see ``Ask``.
@@ -23,6 +23,7 @@ class Background(QObject):
         super().__init__(parent)
         self._files = ThreadPoolExecutor(1, thread_name_prefix="files")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="slow")
+        self._line = ThreadPoolExecutor(1, thread_name_prefix="line")
         self._closed = False
         # Queued, also when the work ended before anybody could wait for it: answers stay in order.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -42,13 +43,23 @@ class Background(QObject):
         done: Callable[[T], None] = lambda _: None,
         failed: Callable[[Exception], bool] = lambda _: False,
     ) -> None:
-        """The same on the worker for hashing, pictures and the line."""
+        """The same on the worker for PIN hashing and pictures."""
         self._run(self._slow, work, done, failed)
+
+    def line(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] = lambda _: None,
+        failed: Callable[[Exception], bool] = lambda _: False,
+    ) -> None:
+        """The same on the worker that may wait for head office; nothing else waits behind it."""
+        self._run(self._line, work, done, failed)
 
     def shut_down(self) -> None:
         """Finish what is under way in the files; forget the rest, and take no more."""
         self._closed = True
-        self._slow.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._slow, self._line):
+            pool.shutdown(wait=False, cancel_futures=True)
         self._files.shutdown(wait=True, cancel_futures=True)
 
     def _run(

@@ -10,7 +10,7 @@ from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.journal.database import FILE_NAME as JOURNAL_FILE
 from clerkapp.journal.database import Journal
 from sync.engine import Heard, SyncEngine
-from sync.enrol import enrol
+from sync.enrol import Enroller
 
 import logging
 import sys
@@ -71,8 +71,10 @@ def build_till(counter: Counter, preferences: Preferences) -> Till:
     notices = Notices()
     engine = SyncEngine(counter, _heard(notices))
 
+    enroller = Enroller(counter)
+
     def enrol_here(url: str, code: str) -> None:
-        enrol(counter, url, code)
+        enroller.enrol(url, code)
         engine.wake()
 
     window = TillWindow(counter, engine, enrol_here, preferences, notices)

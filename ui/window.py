@@ -8,16 +8,22 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clerkapp.counter import Counter, Session
-from clerkapp.domain.errors import EnvironmentFaultError, RefusedError
-from clerkapp.line import Line, LineFaultError
+from clerkapp.domain.errors import EnvironmentFaultError
+from clerkapp.line import Line
 from clerkapp.queries.grant_options import RemainingAuthority, remaining_authority
-from clerkapp.queries.scan_answer import card_prefix
 from clerkapp.queries.sync_health import OperationRow, SyncHealth, operation_list, sync_health
-from clerkapp.queries.till_identity import TillIdentity, is_ready, till_identity
-from clerkapp.services.sign_in import sign_in, unlock
+from clerkapp.queries.till_identity import (
+    DEFAULT_HABITS,
+    TillHabits,
+    TillIdentity,
+    is_ready,
+    till_habits,
+    till_identity,
+)
 from ui.background import Background
 from ui.blocks.message import MessageLine, Tone
 from ui.desk import Desk
+from ui.entrance import Entrance
 from ui.languages import Translators, other_language
 from ui.notices import Notices
 from ui.preferences import Preferences
@@ -31,10 +37,8 @@ from ui.screens.sign_in import SignInScreen
 from ui.screens.sync import SyncScreen
 from ui.theme import NAMES, apply_theme, load_theme
 from ui.words.faults import fault_words
-from ui.words.refusals import refusal_words
 
 STATUS_EVERY_MS = 10_000
-DEFAULT_LOCK_MS = 300_000
 WIDTH_PX, HEIGHT_PX = 1280, 800
 
 
@@ -63,7 +67,7 @@ class TillWindow(QMainWindow):
         notices: Notices,
     ) -> None:
         super().__init__()
-        self._counter, self._line, self._enrol = counter, line, enrol
+        self._counter, self._line = counter, line
         self._preferences, self.notices = preferences, notices
         self._session: Session | None = None
         self._locked = False
@@ -74,8 +78,11 @@ class TillWindow(QMainWindow):
         self.background = Background(self)
         self._build_screens()
         self.desk = Desk(counter, line, self.background, self.counter_screen)
+        self.entrance = Entrance(
+            counter, self.background, enrol, self.enrolment, self.sign_in_screen
+        )
         self.scanner = KeyboardScanner(
-            self, card_prefix(counter), preferences.scanner_prefix, preferences.scanner_suffix
+            self, DEFAULT_HABITS.card_prefix, preferences.scanner_prefix, preferences.scanner_suffix
         )
         self._connect()
         self._make_shortcuts()
@@ -120,8 +127,8 @@ class TillWindow(QMainWindow):
         self.notices.broke.connect(self._explain)
         self.notices.changed.connect(self._feed_changed)
         self.notices.line_changed.connect(self.refresh_status)
-        self.enrolment.submitted.connect(self._submit_enrolment)
-        self.sign_in_screen.submitted.connect(self._submit_pin)
+        self.entrance.enrolled.connect(self._choose_screen)
+        self.entrance.let_in.connect(self._let_in)
         self.sign_in_screen.sign_out_requested.connect(self.sign_out)
         screen = self.counter_screen
         screen.lock_requested.connect(self.lock)
@@ -160,7 +167,7 @@ class TillWindow(QMainWindow):
         self._status_timer.start()
         self._idle_timer = QTimer(self)
         self._idle_timer.setSingleShot(True)
-        self._idle_timer.setInterval(DEFAULT_LOCK_MS)
+        self._idle_timer.setInterval(DEFAULT_HABITS.lock_after_s * 1000)
         self._idle_timer.timeout.connect(self.lock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -213,6 +220,7 @@ class TillWindow(QMainWindow):
         if self._session is None or self._locked:
             return
         self._locked = True
+        self.entrance.ask_for(self._session)
         self.sign_in_screen.show_for(self._identity, self._session)
         self._show(self.sign_in_screen)
         self.sign_in_screen.pin.setFocus()
@@ -268,68 +276,34 @@ class TillWindow(QMainWindow):
             self.enrolment.url.setFocus()
         elif not ready:
             self._show(self.filling)
-        elif self._session is None:
+        elif self._session is None and self._stack.currentWidget() is not self.sign_in_screen:
             self._show_sign_in()
+        elif self._stack.currentWidget() is self.filling and not self._locked:
+            self._show(self.counter_screen)
         if ready:
-            self.background.files(lambda: card_prefix(self._counter), self._learn_scanner)
+            self.background.files(lambda: till_habits(self._counter), self._learn_habits)
 
-    def _learn_scanner(self, prefix: str) -> None:
+    def _learn_habits(self, habits: TillHabits) -> None:
         liked = self._preferences
-        self.scanner.learn(prefix, liked.scanner_prefix, liked.scanner_suffix)
+        self.scanner.learn(habits.card_prefix, liked.scanner_prefix, liked.scanner_suffix)
+        self._idle_timer.setInterval(habits.lock_after_s * 1000)
 
     def _show_sign_in(self) -> None:
+        self.entrance.ask_for(None)
         self.sign_in_screen.show_for(self._identity, None)
         self._show(self.sign_in_screen)
         self.sign_in_screen.staff_id.setFocus()
 
-    def _submit_enrolment(self, url: str, code: str) -> None:
-        self.background.slow(
-            lambda: self._enrol(url, code),
-            lambda _: self._choose_screen(),
-            self._enrolment_failed,
-        )
-
-    def _enrolment_failed(self, error: Exception) -> bool:
-        if isinstance(error, RefusedError):
-            self.enrolment.refuse(refusal_words(error))
-        elif isinstance(error, LineFaultError):
-            words = fault_words(error)
-            self.enrolment.refuse(words.line)
-        else:
-            self.enrolment.go.setEnabled(True)
-            return False
-        return True
-
-    def _submit_pin(self, staff_id: str, pin: str) -> None:
-        session = self._session
-        if session is None:
-            self.background.slow(
-                lambda: sign_in(self._counter, staff_id, pin), self._signed_in, self._pin_refused
-            )
-        else:
-            self.background.slow(
-                lambda: unlock(self._counter, session, pin), self._unlocked, self._pin_refused
-            )
-
-    def _signed_in(self, session: Session) -> None:
-        self._session = session
-        self.counter_screen.show_session(self._identity, session)
-        self.desk.begin(session)
-        self.session_changed.emit(session)
-        self._unlocked(None)
-
-    def _unlocked(self, _nothing: None) -> None:
+    def _let_in(self, session: Session) -> None:
+        if session is not self._session:
+            self._session = session
+            self.counter_screen.show_session(self._identity, session)
+            self.desk.begin(session)
+            self.session_changed.emit(session)
         self._locked = False
         self._show(self.counter_screen)
         self.counter_screen.setFocus()
         self._idle_timer.start()
-
-    def _pin_refused(self, error: Exception) -> bool:
-        if not isinstance(error, RefusedError):
-            self.sign_in_screen.busy(False)
-            return False
-        self.sign_in_screen.refuse(refusal_words(error))
-        return True
 
     def _scanned(self, code: str) -> None:
         if self._stack.currentWidget() is self.enrolment:

@@ -1,18 +1,17 @@
 """Open the cache, throw it away, and swap in one that was filled beside it."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from clerkapp.cache import tables
 from clerkapp.database.engine import FileUnreadableError, open_engine, reading, writing
 
 FILE_NAME = "cache.db"
+SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 class Cache:
@@ -63,8 +62,9 @@ class Cache:
         with self._free:
             self._free.wait_for(lambda: self._looks == 0)
             self._engine.dispose()
-            _remove(self.path)
-            os.replace(filled.path, self.path)  # noqa: PTH105  (atomic on every system)
+            # The file itself is replaced in one step: a power cut leaves the old one or the new.
+            _remove(self.path, SIDE_FILES)
+            filled.path.replace(self.path)
             self._engine = _open_or_remake(self.path, self._key)
             self._inode = _inode(self.path)
 
@@ -96,7 +96,7 @@ def _open_or_remake(path: Path, key: bytes | None) -> Engine:
     engine = open_engine(path, key, synchronous="NORMAL")
     try:
         _make_tables(engine)
-    except (FileUnreadableError, DatabaseError, _OtherVersionError):
+    except (FileUnreadableError, _OtherVersionError):
         engine.dispose()
         _remove(path)
         engine = open_engine(path, key, synchronous="NORMAL")
@@ -120,8 +120,8 @@ def _make_tables(engine: Engine) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {tables.VERSION}")
 
 
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
+def _remove(path: Path, suffixes: tuple[str, ...] = ("", *SIDE_FILES)) -> None:
+    for suffix in suffixes:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from clerkapp.cache import tables
+from clerkapp.cache.reading import UnreadableRecordError, read_record
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.lease import BudgetKind
@@ -68,8 +68,8 @@ class Intake:
         record = None
         if row.data is not None:
             try:
-                record = msgspec.json.decode(row.data, type=RECORD_TYPES[entity])
-            except (msgspec.ValidationError, msgspec.DecodeError) as error:
+                record = read_record(entity, row.data)
+            except UnreadableRecordError as error:
                 self._set_aside(entity, row.key, str(error))
                 return
         self._forget_unreadable(entity, row.key)
@@ -170,8 +170,8 @@ class _BulkFill:
 
     def _values(self, entity: Entity, row: Row, data: bytes) -> tuple[Any, dict[str, Any]]:
         try:
-            record = msgspec.json.decode(data, type=RECORD_TYPES[entity])
-        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            record = read_record(entity, data)
+        except UnreadableRecordError as error:
             self._unreadable += 1
             return tables.unreadable, {"entity": entity, "key": row.key, "why": str(error)}
         if isinstance(record, Member):
@@ -179,6 +179,16 @@ class _BulkFill:
         if isinstance(record, FileRecord):
             return tables.files, _file_row(entity, row, record)
         return tables.chain, {"entity": entity, "key": row.key, "data": data}
+
+
+def keep_former(connection: Connection, former: dict[tuple[str, str], bytes]) -> None:
+    """Keep the former policy, store, key or person in force where the new one cannot be read."""
+    for row in connection.execute(select(tables.unreadable)).all():
+        data = former.get((row.entity, row.key))
+        if data is not None:
+            connection.execute(
+                tables.chain.insert().values(entity=row.entity, key=row.key, data=data)
+            )
 
 
 def follow(connection: Connection, cursor: str, heard_at: dt.datetime) -> None:

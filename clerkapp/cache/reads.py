@@ -157,6 +157,21 @@ def free_budget(connection: Connection, kind: BudgetKind, owner_id: str, day: st
     return free or 0
 
 
+def chain_rows(connection: Connection) -> dict[tuple[str, str], bytes]:
+    """The store's own records as they were taken in, by entity and key."""
+    rows = connection.execute(select(tables.chain))
+    return {(row.entity, row.key): row.data for row in rows}
+
+
+def is_stored_here(connection: Connection, member_id: str) -> bool:
+    """Whether a member belongs to this till, rather than being a guest or not here at all."""
+    table = tables.members
+    found = connection.execute(
+        select(table.c.id).where(table.c.id == member_id, table.c.kept_until.is_(None))
+    )
+    return found.scalar() is not None
+
+
 def _chain_record(connection: Connection, entity: Entity, key: str, kind: type[T]) -> T | None:
     table = tables.chain
     data = connection.execute(

@@ -41,6 +41,8 @@ def open_engine(path: Path, key: bytes | None, *, synchronous: str) -> Engine:
         creator=lambda: _connect(module, path, key, synchronous),
         poolclass=QueuePool,
         pool_size=4,
+        # An error must not carry member data into a log or a report.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -37,7 +37,7 @@ def key_for(data_dir: Path, *, may_create: bool) -> KeyInHand:
     Raises ``KeyStoreError`` when there is none and none may be made, because files exist that only
     the lost key opens.
     """
-    found = _from_file(data_dir) or _from_key_store(data_dir)
+    found = _from_file(data_dir, may_create=may_create) or _from_key_store(data_dir)
     if found is not None:
         return found
     if not may_create:
@@ -60,7 +60,7 @@ def key_store_name() -> str | None:
     return name if name.startswith(SAFE_BACKENDS) else None
 
 
-def _from_file(data_dir: Path) -> KeyInHand | None:
+def _from_file(data_dir: Path, *, may_create: bool) -> KeyInHand | None:
     path = data_dir / FILE_NAME
     if not path.exists():
         return None
@@ -68,9 +68,12 @@ def _from_file(data_dir: Path) -> KeyInHand | None:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as error:
         raise KeyStoreError(f"{FILE_NAME} cannot be read") from error
-    if len(key) != 32:
-        raise KeyStoreError(f"{FILE_NAME} is damaged")
-    return KeyInHand(key, in_key_store=False)
+    if len(key) == 32:
+        return KeyInHand(key, in_key_store=False)
+    if may_create:
+        # Nothing was encrypted with it yet: what a power cut left of a first start.
+        return None
+    raise KeyStoreError(f"{FILE_NAME} is damaged")
 
 
 def _from_key_store(data_dir: Path) -> KeyInHand | None:
@@ -102,11 +105,14 @@ def _create(data_dir: Path) -> KeyInHand:
 
 
 def _write_private(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    unfinished = path.with_name(path.name + ".new")
+    unfinished.unlink(missing_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    unfinished.replace(path)
 
 
 def _account(data_dir: Path) -> str:

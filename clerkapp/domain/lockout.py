@@ -15,6 +15,16 @@ class Attempts:
     failures: int = 0
     locked_until: dt.datetime | None = None
 
+    def sane_at(self, now: dt.datetime) -> "Attempts":
+        """The same, with a lock no longer than the longest from now on.
+
+        A clock that was ahead when the lock was set must not lock anybody out for a year.
+        """
+        latest = now + dt.timedelta(seconds=LONGEST_LOCK_S)
+        if self.locked_until is None or self.locked_until <= latest:
+            return self
+        return Attempts(self.failures, latest)
+
     def locked_for_s(self, now: dt.datetime) -> int:
         """Whole seconds until another try is taken; 0 when one is taken now."""
         if self.locked_until is None or now >= self.locked_until:

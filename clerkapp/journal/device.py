@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from clerkapp.domain.errors import RefusedError
 from clerkapp.journal import tables
 
 
@@ -41,6 +42,8 @@ def this_device(connection: Connection) -> Device:
 
 
 def enrol(connection: Connection, identity: Device) -> None:
-    """Keep the identity that head office gave. A till is enrolled once."""
+    """Keep the identity that head office gave. Raises ``RefusedError`` ``already_enrolled``."""
+    if device(connection) is not None:
+        raise RefusedError("already_enrolled")
     values = {name: getattr(identity, name) for name in Device.__slots__}
     connection.execute(tables.device.insert().values(**values))

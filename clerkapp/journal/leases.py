@@ -65,8 +65,13 @@ def take_up(connection: Connection, lent: list[Lease]) -> None:
         )
 
 
-def close_ended(connection: Connection, device: Device, now: dt.datetime) -> int:
-    """Close leases whose time is over, each by an operation behind its grants; returns how many."""
+def close_ended(
+    connection: Connection, device: Device, now: dt.datetime, done_at: dt.datetime
+) -> int:
+    """Close leases whose time is over, each by an operation behind its grants; returns how many.
+
+    ``now`` is the time by head office's clock as far as known, ``done_at`` this computer's.
+    """
     ended = [lease for lease in held_leases(connection) if lease.ends_at <= now]
     for lease in ended:
         connection.execute(
@@ -79,7 +84,7 @@ def close_ended(connection: Connection, device: Device, now: dt.datetime) -> int
                 kind=OperationKind.LEASE_CLOSED,
                 clerk_id=SYSTEM,
                 payload=LeaseClosed(lease_id=lease.id, spent_fen=lease.spent_fen),
-                occurred_at=now,
+                occurred_at=done_at,
             ),
         )
     return len(ended)

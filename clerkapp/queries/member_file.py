@@ -11,6 +11,7 @@ from clerkapp.domain.member import Assurance, Member
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.journal import coupons, outbox
+from clerkapp.journal.outbox import UNSENT, OperationState
 from clerkapp.queries import overlay
 from clerkapp.queries.feed_place import feed_place
 from clerkapp.queries.overlay import FileEntry as FileEntry
@@ -50,7 +51,8 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
     with counter.journal.reading() as read:
         pending = outbox.not_in_feed_yet(read, member_id, feed_place(followed))
         granted = coupons.of_member(read, member_id)
-        unsent = outbox.unsent_ids(read, member_id)
+        unsent = outbox.ids_in(read, member_id, UNSENT)
+        rejected = outbox.ids_in(read, member_id, (OperationState.REJECTED.value,))
     settled = overlay.settled_here(pending)
     return MemberFile(
         member=stored.member,
@@ -59,7 +61,7 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
         settled_here=_first(x for x in stored.complaints if x.wants_care and x.id in settled),
         timeline=overlay.overlaid_timeline(stored.timeline, pending, granted, policy),
         tags=tuple(stored.tags),
-        wallet=overlay.overlaid_wallet(stored.coupons, granted, unsent, counter.now()),
+        wallet=overlay.overlaid_wallet(stored.coupons, granted, unsent, rejected, counter.now()),
         tasks=tuple(sorted((x for x in stored.tasks if not x.done), key=lambda x: x.due_on)),
         as_of=None if followed is None else followed.heard_at,
         stored_here=stored.stored_here,

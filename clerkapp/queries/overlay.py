@@ -32,10 +32,15 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class WalletCoupon:
-    """One coupon of the wallet; its state is the one at this moment."""
+    """One coupon of the wallet; its state is the one at this moment.
+
+    ``waiting``: head office has not answered yet. ``refused``: it did not take the grant; the
+    member keeps the coupon and a supervisor looks at it.
+    """
 
     coupon: Coupon
     waiting: bool
+    refused: bool = False
 
 
 def overlaid_timeline(
@@ -58,15 +63,19 @@ def overlaid_timeline(
 
 
 def overlaid_wallet(
-    cached: list[Coupon], granted: list[GrantedCoupon], unsent: set[str], now: dt.datetime
+    cached: list[Coupon],
+    granted: list[GrantedCoupon],
+    unsent: set[str],
+    rejected: set[str],
+    now: dt.datetime,
 ) -> tuple[WalletCoupon, ...]:
     """The cached wallet with the coupons granted here that it does not hold yet.
 
-    ``unsent`` are ids of operations that head office has not acknowledged.
+    ``unsent`` and ``rejected`` are ids of operations without an answer, and with a no.
     """
     known = {coupon.id for coupon in cached}
     own = [
-        WalletCoupon(_dated(item.coupon, now, waiting), waiting)
+        WalletCoupon(_dated(item.coupon, now, waiting), waiting, item.operation_id in rejected)
         for item in granted
         if item.coupon.id not in known
         for waiting in (item.operation_id in unsent,)

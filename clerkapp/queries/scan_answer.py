@@ -9,8 +9,7 @@ from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.domain import identity_codes as codes
 from clerkapp.domain.member import Assurance
-
-DEFAULT_CARD_PREFIX = "6288"
+from clerkapp.queries.till_identity import DEFAULT_HABITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +76,12 @@ ScanAnswer = (
 )
 
 
-def card_prefix(counter: Counter) -> str:
-    """How this chain's card numbers begin."""
-    with counter.cache.reading() as read:
-        policy = reads.policy(read)
-    return DEFAULT_CARD_PREFIX if policy is None else policy.card_prefix
-
-
 def scan_answer(counter: Counter, text: str) -> ScanAnswer:
     """What a scanned text means here and now, without asking anybody."""
     with counter.cache.reading() as read:
         policy = reads.policy(read)
         keys = reads.verification_keys(read)
-    prefix = DEFAULT_CARD_PREFIX if policy is None else policy.card_prefix
+    prefix = DEFAULT_HABITS.card_prefix if policy is None else policy.card_prefix
     now = counter.corrected_now()
     scanned = codes.read_scanned(text, prefix, _verifier(keys), now)
     match scanned:

@@ -22,6 +22,7 @@ class Ground:
     policy: Policy
     leases: tuple[Lease, ...]
     today: str
+    person_is_active: bool
     free_clerk_fen: int = 0
     free_store_fen: int = 0
 
@@ -38,12 +39,14 @@ def ground(counter: Counter, staff_id: str) -> Ground | None:
         policy = reads.policy(read)
         if store is None or policy is None:
             return None
-        today = local_day(counter.now(), store.timezone)
+        today = local_day(counter.corrected_now(), store.timezone)
+        person = reads.staff_member(read, staff_id)
         return Ground(
             store=store,
             policy=policy,
             leases=held,
             today=today,
+            person_is_active=person is not None and person.active,
             free_clerk_fen=reads.free_budget(read, BudgetKind.CLERK, staff_id, today),
             free_store_fen=reads.free_budget(read, BudgetKind.STORE, store.id, today),
         )
@@ -51,7 +54,7 @@ def ground(counter: Counter, staff_id: str) -> Ground | None:
 
 def room_of(counter: Counter, here: Ground, staff_id: str) -> Room:
     """What the leases at hand leave to one member of staff now."""
-    return room_at(here.leases, staff_id, counter.now())
+    return room_at(here.leases, staff_id, counter.corrected_now())
 
 
 def history_of(counter: Counter, here: Ground, staff_id: str, member_id: str | None) -> History:
@@ -68,7 +71,7 @@ def history_of(counter: Counter, here: Ground, staff_id: str, member_id: str | N
 
 
 def _member_count(counter: Counter, policy: Policy, member_id: str) -> int:
-    since = counter.now() - dt.timedelta(days=policy.member_window.days)
+    since = counter.corrected_now() - dt.timedelta(days=policy.member_window.days)
     with counter.cache.reading() as read:
         stored = reads.stored_file(read, member_id)
     with counter.journal.reading() as read:

@@ -17,6 +17,27 @@ class TillIdentity:
     head_office_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class TillHabits:
+    """What policy says of a till's daily use: how cards begin, when the screen locks by itself."""
+
+    card_prefix: str
+    lock_after_s: int
+
+
+DEFAULT_HABITS = TillHabits(card_prefix="6288", lock_after_s=300)
+"""Those before the first fill."""
+
+
+def till_habits(counter: Counter) -> TillHabits:
+    """The habits in force."""
+    with counter.cache.reading() as read:
+        policy = reads.policy(read)
+    if policy is None:
+        return DEFAULT_HABITS
+    return TillHabits(policy.card_prefix, max(10, policy.lock_after_s))
+
+
 def till_identity(counter: Counter) -> TillIdentity | None:
     """Who this till is; None before enrolment."""
     with counter.journal.reading() as read:

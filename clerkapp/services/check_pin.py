@@ -23,9 +23,8 @@ def check_pin(counter: Counter, staff_id: str, pin: str) -> StaffMember:
     Raises ``RefusedError``: ``locked_out`` (``seconds``) or ``wrong_id_or_pin`` (``tries_left``).
     """
     typed_id = staff_id.strip()
-    with counter.journal.reading() as read:
-        before = attempts.attempts(read, typed_id)
-    seconds = before.locked_for_s(counter.now())
+    before = _attempts_so_far(counter, typed_id)
+    seconds = before.locked_for_s(counter.corrected_now())
     if seconds:
         raise RefusedError("locked_out", seconds=seconds)
     with counter.cache.reading() as read:
@@ -41,11 +40,22 @@ def check_pin(counter: Counter, staff_id: str, pin: str) -> StaffMember:
     return person
 
 
+def _attempts_so_far(counter: Counter, staff_id: str) -> Attempts:
+    with counter.journal.reading() as read:
+        kept = attempts.attempts(read, staff_id)
+    sane = kept.sane_at(counter.corrected_now())
+    if sane is not kept:
+        with counter.journal.writing() as write:
+            attempts.keep_attempts(write, staff_id, sane)
+    return sane
+
+
 def _refuse(counter: Counter, staff_id: str, before: Attempts) -> None:
-    after = before.after_failure(counter.now())
+    now = counter.corrected_now()
+    after = before.after_failure(now)
     with counter.journal.writing() as write:
         attempts.keep_attempts(write, staff_id, after)
-    seconds = after.locked_for_s(counter.now())
+    seconds = after.locked_for_s(now)
     if seconds:
         raise RefusedError("locked_out", seconds=seconds)
     raise RefusedError("wrong_id_or_pin", tries_left=FREE_TRIES - after.failures)

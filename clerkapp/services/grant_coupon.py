@@ -22,6 +22,7 @@ from clerkapp.journal import coupons, leases, outbox
 from clerkapp.journal.coupons import GrantedCoupon
 from clerkapp.journal.device import this_device
 from clerkapp.journal.leases import LeaseShortError
+from clerkapp.queries.settled import refuse_if_settled
 from clerkapp.queries.standing import Ground, ground, history_of, room_of
 
 CURRENCY = "CNY"
@@ -90,10 +91,16 @@ def already_granted(counter: Counter, order: GrantOrder) -> Granted | None:
 
 
 def standing_ground(counter: Counter, staff_id: str) -> Ground:
-    """The ground to decide on. Raises ``RefusedError`` ``not_ready`` before the first fill."""
+    """The ground to decide on.
+
+    Raises ``RefusedError``: ``not_ready`` before the first fill, ``not_on_roster`` for one whom
+    head office has taken off the store's list meanwhile.
+    """
     here = ground(counter, staff_id)
     if here is None:
         raise RefusedError("not_ready")
+    if not here.person_is_active:
+        raise RefusedError("not_on_roster")
     return here
 
 
@@ -101,7 +108,9 @@ def give(counter: Counter, here: Ground, order: GrantOrder, charge: Charge) -> G
     """Debit both leases, keep the coupon, append the operations: one transaction or nothing."""
     template = here.policy.template(order.template_id)
     assert template is not None
-    now = counter.now()
+    if order.settles is not None:
+        refuse_if_settled(counter, order.member_id, order.settles)
+    now = counter.corrected_now()
     debits = plan_debits(here.leases, charge.charged_to, template.value_fen, now)
     if debits is None:
         return _short(counter, here, charge, template)
@@ -124,14 +133,15 @@ def _commit(
     with counter.journal.writing() as write:
         device = this_device(write)
         leases.debit(write, debits)
+        done_at = counter.now()
         depends_on: tuple[str, ...] = ()
         if charge.override is not None:
-            depends_on = (outbox.append(write, device, _decided(order, charge, coupon)).id,)
+            depends_on = (outbox.append(write, device, _decided(order, charge, done_at)).id,)
         fact = outbox.Fact(
             kind=OperationKind.COUPON_GRANTED,
             clerk_id=charge.clerk_id,
             payload=_payload(order, charge, coupon, debits),
-            occurred_at=coupon.issued_at,
+            occurred_at=done_at,
             member_id=order.member_id,
             depends_on=depends_on,
             id=order.operation_id,
@@ -139,16 +149,16 @@ def _commit(
         outbox.append(write, device, fact)
         coupons.insert(write, GrantedCoupon(coupon, order.operation_id, charge.charged_to))
         if order.settles is not None:
-            outbox.append(write, device, _settlement(order, charge, coupon.issued_at))
+            outbox.append(write, device, _settlement(order, charge, done_at))
 
 
-def _decided(order: GrantOrder, charge: Charge, coupon: Coupon) -> outbox.Fact:
+def _decided(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fact:
     assert charge.override is not None
     return outbox.Fact(
         kind=OperationKind.OVERRIDE_DECIDED,
         clerk_id=charge.clerk_id,
         payload=charge.override,
-        occurred_at=coupon.issued_at,
+        occurred_at=at,
         member_id=order.member_id,
     )
 

@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-from clerkapp.cache import reads
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.complaint import Complaint
-from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.operation import ComplaintSettled, GiftKind, OperationKind, SampleGiven
 from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
-from clerkapp.queries.feed_place import feed_place
-from clerkapp.queries.overlay import settled_here
-from clerkapp.services.grant_coupon import GrantOrder, GrantResult, already_granted, grant_coupon
+from clerkapp.queries.settled import refuse_if_settled
+from clerkapp.services.grant_coupon import GrantOrder, GrantResult, grant_coupon
 
 RECOVERY = "recovery"
 """The reason recorded for a gift that goes with an apology."""
@@ -20,11 +17,14 @@ RECOVERY = "recovery"
 def settle_with_sample(
     counter: Counter, session: Session, complaint: Complaint, sample_id: str, operation_id: str
 ) -> None:
-    """Apologise and hand over a sample, in one transaction.
+    """Apologise and hand over a sample, in one transaction; the same id again changes nothing.
 
     Raises ``RefusedError`` ``already_settled`` where this till knows that it is.
     """
-    _refuse_second(counter, complaint)
+    with counter.journal.reading() as read:
+        if outbox.find(read, operation_id) is not None:
+            return
+    refuse_if_settled(counter, complaint.member_id, complaint.id)
     now = counter.now()
     given = outbox.Fact(
         kind=OperationKind.SAMPLE_GIVEN,
@@ -56,19 +56,4 @@ def settle_with_coupon(
     Where an override is needed, ``approve_override`` with an order whose ``settles`` names the
     complaint does the same. Raises ``RefusedError`` ``already_settled``.
     """
-    repeated = already_granted(counter, order)
-    if repeated is not None:
-        return repeated
-    _refuse_second(counter, complaint)
     return grant_coupon(counter, session, replace(order, settles=complaint.id))
-
-
-def _refuse_second(counter: Counter, complaint: Complaint) -> None:
-    with counter.cache.reading() as read:
-        current = reads.complaint(read, complaint.id)
-        followed = reads.followed(read)
-    with counter.journal.reading() as read:
-        pending = outbox.not_in_feed_yet(read, complaint.member_id, feed_place(followed))
-    gone = current is not None and not current.wants_care
-    if gone or complaint.id in settled_here(pending):
-        raise RefusedError("already_settled")

@@ -167,17 +167,6 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>No coupon is within your authority now.</source>
-        <translation>No coupon is within your authority now.</translation>
-    </message>
-    <message>
-        <source>The sample is recorded.</source>
-        <translation>The sample is recorded.</translation>
-    </message>
-</context>
-<context>
     <name>EnrolmentScreen</name>
     <message>
         <source>Set up this till</source>
@@ -319,6 +308,14 @@
         <translation>Everything done here is kept. Call head office.</translation>
     </message>
     <message>
+        <source>Head office does not understand this till</source>
+        <translation>Head office does not understand this till</translation>
+    </message>
+    <message>
+        <source>The two programs are of different versions. Tell head office.</source>
+        <translation>The two programs are of different versions. Tell head office.</translation>
+    </message>
+    <message>
         <source>Head office sent something this till cannot read</source>
         <translation>Head office sent something this till cannot read</translation>
     </message>
@@ -375,6 +372,17 @@
     <message>
         <source>tomorrow</source>
         <translation>tomorrow</translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message>
+        <source>No coupon is within your authority now.</source>
+        <translation>No coupon is within your authority now.</translation>
+    </message>
+    <message>
+        <source>The sample is recorded.</source>
+        <translation>The sample is recorded.</translation>
     </message>
 </context>
 <context>
@@ -863,6 +871,14 @@
         <translation>This till is still waiting for its first data.</translation>
     </message>
     <message>
+        <source>This till is set up already.</source>
+        <translation>This till is set up already.</translation>
+    </message>
+    <message>
+        <source>You are no longer on this store&apos;s list. Ask your supervisor.</source>
+        <translation>You are no longer on this store&apos;s list. Ask your supervisor.</translation>
+    </message>
+    <message>
         <source>Write a few words first.</source>
         <translation>Write a few words first.</translation>
     </message>
@@ -1253,6 +1269,10 @@
     <message>
         <source>Referral code</source>
         <translation>Referral code</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>refused by head office</translation>
     </message>
     <message>
         <source>waiting to be sent</source>

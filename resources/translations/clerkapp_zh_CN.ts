@@ -167,17 +167,6 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>No coupon is within your authority now.</source>
-        <translation>目前没有在你权限内的券。</translation>
-    </message>
-    <message>
-        <source>The sample is recorded.</source>
-        <translation>小样已记录。</translation>
-    </message>
-</context>
-<context>
     <name>EnrolmentScreen</name>
     <message>
         <source>Set up this till</source>
@@ -319,6 +308,14 @@
         <translation>这里做过的都已保留。请联系总部。</translation>
     </message>
     <message>
+        <source>Head office does not understand this till</source>
+        <translation>总部不理解本机的请求</translation>
+    </message>
+    <message>
+        <source>The two programs are of different versions. Tell head office.</source>
+        <translation>两边程序版本不一致，请告知总部。</translation>
+    </message>
+    <message>
         <source>Head office sent something this till cannot read</source>
         <translation>总部发来的内容本机读不懂</translation>
     </message>
@@ -375,6 +372,17 @@
     <message>
         <source>tomorrow</source>
         <translation>明天</translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message>
+        <source>No coupon is within your authority now.</source>
+        <translation>目前没有在你权限内的券。</translation>
+    </message>
+    <message>
+        <source>The sample is recorded.</source>
+        <translation>小样已记录。</translation>
     </message>
 </context>
 <context>
@@ -852,6 +860,14 @@
         <translation>本机还在等待首次资料。</translation>
     </message>
     <message>
+        <source>This till is set up already.</source>
+        <translation>本机已经设置过。</translation>
+    </message>
+    <message>
+        <source>You are no longer on this store&apos;s list. Ask your supervisor.</source>
+        <translation>你已不在本店名单上，请联系主管。</translation>
+    </message>
+    <message>
         <source>Write a few words first.</source>
         <translation>请先写几个字。</translation>
     </message>
@@ -1242,6 +1258,10 @@
     <message>
         <source>Referral code</source>
         <translation>推荐码</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>被总部拒绝</translation>
     </message>
     <message>
         <source>waiting to be sent</source>

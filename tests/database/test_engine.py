@@ -42,3 +42,22 @@ def test_two_writers_wait_for_each_other_instead_of_failing(tmp_path: Path) -> N
     with reading(engine) as read:
         assert read.exec_driver_sql("SELECT n FROM counted").scalar_one() == 80
     engine.dispose()
+
+
+def test_an_error_of_the_database_carries_no_data(tmp_path: Path) -> None:
+    import pytest
+    from sqlalchemy.exc import IntegrityError
+
+    engine = open_engine(tmp_path / "a.db", bytes(32), synchronous="FULL")
+    with writing(engine) as write:
+        write.exec_driver_sql("CREATE TABLE people (name TEXT PRIMARY KEY)")
+        write.exec_driver_sql("INSERT INTO people VALUES (?)", ("张雨桐",))
+
+    def again() -> None:
+        with writing(engine) as write:
+            write.exec_driver_sql("INSERT INTO people VALUES (?)", ("张雨桐",))
+
+    with pytest.raises(IntegrityError) as caught:
+        again()
+    assert "张雨桐" not in str(caught.value)
+    engine.dispose()

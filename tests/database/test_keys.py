@@ -97,6 +97,13 @@ def test_a_damaged_key_file_is_told(tmp_path: Path) -> None:
         keys.key_for(tmp_path, may_create=True)
 
 
+def test_what_a_power_cut_left_of_a_first_start_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / keys.FILE_NAME).write_text("")
+    with pytest.raises(KeyStoreError):
+        keys.key_for(tmp_path, may_create=False)
+    assert len(keys.key_for(tmp_path, may_create=True).key) == 32
+
+
 @pytest.mark.parametrize(
     ("version", "safe"),
     [("3.40.1", False), ("3.51.2", False), ("3.51.3", True), ("3.53.0", True), ("4.0.0", True)],

@@ -122,3 +122,13 @@ def test_before_an_upgrade_the_old_journal_is_copied(tmp_path: Path) -> None:
     with reading(copy) as read:
         assert schema_version(read) == 1
     copy.dispose()
+
+
+def test_a_till_is_enrolled_once(counter: Counter) -> None:
+    from clerkapp.domain.errors import RefusedError
+    from tests.support.tills import enrol_till
+
+    with pytest.raises(RefusedError):
+        enrol_till(counter)
+    with counter.journal.reading() as read:
+        assert device(read) is not None

@@ -5,7 +5,7 @@ import pytest
 from clerkapp.counter import Counter
 from clerkapp.domain.authority import NeedsOverride, Refused, Rule
 from clerkapp.domain.coupon import CouponState
-from clerkapp.domain.errors import DiskFullError
+from clerkapp.domain.errors import DiskFullError, RefusedError
 from clerkapp.domain.member import Assurance
 from clerkapp.journal import outbox
 from clerkapp.journal.leases import held_leases
@@ -126,4 +126,46 @@ def test_two_tills_worth_of_threads_cannot_overspend_one_lease(counter: Counter)
             )
         )
     assert sum(isinstance(x, Granted) for x in results) == 4
+    assert spent(counter)["1001"] == 4000
+
+
+def test_a_refused_grant_is_shown_as_refused_and_neither_as_sent_nor_as_waiting(
+    counter: Counter,
+) -> None:
+    grant_coupon(counter, session(), order())
+    with counter.journal.writing() as write:
+        refused = outbox.Answer("o1", outbox.OperationState.REJECTED, "unknown_lease")
+        outbox.keep_answers(write, [refused], "epoch1", counter.now())
+    file = member_file(counter, "m1", Assurance.CARD)
+    assert file is not None
+    assert [(x.refused, x.waiting) for x in file.wallet] == [(True, False)]
+
+
+def test_somebody_taken_off_the_roster_gives_nothing_more(counter: Counter) -> None:
+    from clerkapp.cache import intake
+
+    with counter.cache.writing() as write:
+        intake.Intake(write).take([intake.Row("staff", "1001", None)])
+    asked = order()
+    with pytest.raises(RefusedError) as caught:
+        grant_coupon(counter, session(), asked)
+    assert caught.value.rule == "not_on_roster"
+
+
+def test_a_slow_clock_does_not_hide_todays_leases_once_it_is_measured(
+    counter: Counter, clock: SetClock
+) -> None:
+    clock.forward(days=-1)
+    assert grant_coupon(counter, session(), order("o1")) == Refused(Rule.STORE_ROOM, 0)
+    counter.line.heard(clock.now(), skew_s=86_400.0)
+    assert isinstance(grant_coupon(counter, session(), order("o2")), Granted)
+
+
+def test_putting_the_clock_forward_does_not_open_tomorrows_lease(
+    counter: Counter, clock: SetClock
+) -> None:
+    clock.forward(days=1)
+    counter.line.heard(clock.now(), skew_s=-86_400.0)
+    for n in range(6):
+        grant_coupon(counter, session(), order(f"o{n}", member=f"m{n}"))
     assert spent(counter)["1001"] == 4000

@@ -67,3 +67,27 @@ def test_a_settlement_that_head_office_refuses_shows_the_complaint_again(
         refused = Answer(settled, OperationState.REJECTED, "already_settled")
         outbox.keep_answers(write, [refused], "epoch1", NOON)
     assert care(counter) == "complaint-m1"
+
+
+def test_a_complaint_settled_while_a_supervisor_was_asked_gets_no_second_gift(
+    counter: Counter,
+) -> None:
+    from dataclasses import replace
+
+    from clerkapp.domain.authority import Rule
+    from clerkapp.services.approve_override import approve_override
+    from tests.support.small_chain import SUPERVISOR, SUPERVISOR_PIN
+
+    asked = replace(order("o2", "c50"), settles="complaint-m1")
+    needed = NeedsOverride(Rule.PER_GRANT, 2000, 3000)
+    settle_with_sample(counter, session(), complaint(), "coffee", "o1")
+    with pytest.raises(RefusedError) as caught:
+        approve_override(counter, session(), asked, needed, SUPERVISOR.id, SUPERVISOR_PIN)
+    assert caught.value.rule == "already_settled"
+    assert unsent(counter) == ["sample.given", "complaint.settled"]
+
+
+def test_the_same_sample_confirmed_twice_settles_once(counter: Counter) -> None:
+    for _ in range(2):
+        settle_with_sample(counter, session(), complaint(), "coffee", "o1")
+    assert unsent(counter) == ["sample.given", "complaint.settled"]

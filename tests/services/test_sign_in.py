@@ -57,3 +57,15 @@ def test_only_the_pin_of_whoever_locked_it_unlocks_the_screen(counter: Counter) 
     unlock(counter, locked, CLERK_PIN)
     with pytest.raises(RefusedError):
         unlock(counter, locked, SUPERVISOR_PIN)
+
+
+def test_a_clock_that_was_a_year_ahead_locks_nobody_out_for_a_year(
+    counter: Counter, clock: SetClock
+) -> None:
+    clock.forward(days=365)
+    for _ in range(FREE_TRIES):
+        refused(counter, CLERK.id, "000000")
+    clock.forward(days=-365)
+    assert int(refused(counter, CLERK.id, CLERK_PIN).details["seconds"]) <= 3600
+    clock.forward(hours=1, seconds=1)
+    assert sign_in(counter, CLERK.id, CLERK_PIN)

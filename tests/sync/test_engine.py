@@ -115,3 +115,59 @@ def test_before_enrolment_the_engine_waits_and_asks_nobody(tmp_path: Path) -> No
     engine.stop()
     assert line.double.requests == []
     close_counter(counter)
+
+
+def test_an_answer_that_means_another_version_is_told_and_not_taken_for_a_line(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    from sync.client import AnsweredNoError
+
+    line, watch = Locked(double), Watch()
+    line.fault = AnsweredNoError(404, "not_found", "no such call")
+    engine = start(till, line, watch)
+    watch.until(lambda: till.line.state().fault is LineFault.NOT_UNDERSTOOD)
+    assert watch.broke == []
+    engine.stop()
+
+
+def test_a_disk_fault_at_the_wrong_moment_does_not_end_the_threads(
+    till: Counter, double: HeadOfficeDouble, monkeypatch: object
+) -> None:
+    import pytest
+
+    from clerkapp.domain.errors import DiskFullError
+
+    assert isinstance(monkeypatch, pytest.MonkeyPatch)
+    line, watch = Locked(double), Watch()
+    reading = till.journal.reading
+    faults = [DiskFullError("once"), DiskFullError("twice")]
+
+    def failing() -> object:
+        if faults and threading.current_thread().name.startswith("sync-"):
+            raise faults.pop()
+        return reading()
+
+    monkeypatch.setattr(till.journal, "reading", failing)
+    engine = start(till, line, watch)
+    watch.until(lambda: len(watch.broke) == 2)
+    engine.wake()
+    watch.until(lambda: sync_health(till).members_stored == 2)
+    engine.stop()
+
+
+def test_a_listener_that_breaks_does_not_end_the_threads(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    line, watch = Locked(double), Watch()
+
+    def broken() -> None:
+        watch.tell()
+        raise ZeroDivisionError
+
+    engine = SyncEngine(till, Heard(status=broken), lambda _url: line)
+    engine.start()
+    watch.until(lambda: sync_health(till).members_stored == 2)
+    record_visit(till, session(), "m1", Assurance.CARD)
+    engine.wake()
+    watch.until(lambda: unsent(till) == 0)
+    engine.stop()

@@ -46,3 +46,25 @@ def test_a_guests_file_is_kept_for_a_short_time_only(
     pull_once(till, line, 0)
     assert member_file(till, "m3", Assurance.CARD) is None
     assert member_file(till, "m1", Assurance.CARD) is not None
+
+
+def test_guests_files_go_after_their_time_also_while_the_line_is_down(
+    till: Counter, line: HeadOffice, clock: SetClock, double: HeadOfficeDouble
+) -> None:
+    look_up(till, line, card(3))
+    clock.forward(hours=3)
+    double.faults = [LineFaultError(LineFault.UNREACHABLE)]
+    with pytest.raises(LineFaultError):
+        pull_once(till, line, 0)
+    assert member_file(till, "m3", Assurance.CARD) is None
+
+
+def test_a_late_look_up_does_not_turn_a_member_of_this_store_into_a_guest(
+    till: Counter, line: HeadOffice, clock: SetClock
+) -> None:
+    assert look_up(till, line, "m1") is LookUp.FOUND
+    clock.forward(hours=3)
+    pull_once(till, line, 0)
+    file = member_file(till, "m1", Assurance.CARD)
+    assert file is not None
+    assert file.stored_here

@@ -1,5 +1,6 @@
 import dataclasses
 
+import msgspec
 import pytest
 
 from clerkapp.cache import reads
@@ -206,3 +207,75 @@ def test_the_skew_of_this_tills_clock_is_measured_and_corrected(
     pull(till, line)
     assert till.line.state().skew_s == 1200
     assert till.corrected_now() == double.clock.now()
+
+
+UNUSABLE = [
+    ("store", "s1", b'{"id":"s1","name":{"zh":"a","en":"b"},"timezone":"Nowhere/City"}'),
+    ("key", "1", b'{"id":1,"public_key":"not hex"}'),
+    (
+        "timeline",
+        "m1-p1",
+        b'{"id":"m1-p1","member_id":"m1","kind":"purchase","at":"2026-11-20T10:00:00",'
+        b'"title":{"zh":"a","en":"b"}}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("entity", "key", "data"), UNUSABLE, ids=["zone", "key", "time"])
+def test_a_record_that_reads_but_cannot_be_used_is_set_aside_and_work_goes_on(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble, entity: str, key: str, data: bytes
+) -> None:
+    from clerkapp.queries.grant_options import grant_options
+    from clerkapp.queries.scan_answer import FileFound, scan_answer
+
+    pull(till, line)
+    double.tell_raw("s1", entity, key, data)
+    pull(till, line)
+    assert sync_health(till).unreadable_records == 1
+    assert member_file(till, "m1", Assurance.CARD) is not None
+    assert isinstance(scan_answer(till, small_chain.card(1)), FileFound)
+    assert grant_options(till, session(), "m1", None) is not None
+
+
+def test_a_snapshot_with_an_unreadable_policy_leaves_the_old_one_in_force(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    pull(till, line)
+    double.records[(Entity.POLICY, "policy")] = msgspec.Raw(b'{"version":"two"}')
+    with till.cache.writing() as write:
+        from clerkapp.cache.intake import follow
+
+        follow(write, wire.Cursor("elsewhere", "1", 5).text(), till.now())
+    pull(till, line)
+    assert is_ready(till)
+    assert sync_health(till).unreadable_records == 1
+
+
+def test_a_cursor_that_is_none_is_not_stored(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    pull(till, line)
+    before = cursor(till)
+    true_page = double._changes
+
+    def odd(request: object) -> object:
+        page = true_page(request)  # type: ignore[arg-type]
+        page.cursor = "nonsense"  # type: ignore[attr-defined]
+        return page
+
+    double._changes = odd  # type: ignore[method-assign, assignment]
+    with pytest.raises(LineFaultError) as fault:
+        pull(till, line)
+    assert fault.value.fault is LineFault.UNREADABLE_FEED
+    assert cursor(till) == before
+
+
+def test_with_the_line_down_a_deleted_cache_is_not_replaced_by_an_empty_one(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    pull(till, line)
+    till.cache.path.unlink()
+    double.faults = [LineFaultError(LineFault.UNREACHABLE)]
+    with pytest.raises(LineFaultError):
+        pull(till, line)
+    assert is_ready(till)

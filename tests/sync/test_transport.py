@@ -80,3 +80,25 @@ def test_what_is_no_address_is_told_before_anything_is_sent(text: str) -> None:
 )
 def test_https_is_an_address_and_plain_http_on_loopback_alone(text: str, url: str) -> None:
     assert checked_url(text) == url
+
+
+def test_a_reply_that_drips_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sync import transport
+
+    monkeypatch.setattr(transport, "WHOLE_REPLY_S", -1)
+    body = b'{"type":"page","changes":[],"cursor":"a.1.0","more":false}'
+    with answering(headers_of_ours=True, content_type="application/json", body=body) as url:
+        assert fault_at(url) is LineFault.TIMEOUT
+
+
+def test_a_reply_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sync import transport
+
+    monkeypatch.setattr(transport, "LONGEST_REPLY_BYTES", 1000)
+    with answering(headers_of_ours=True, content_type="application/json", body=b" " * 5000) as url:
+        assert fault_at(url) is LineFault.BROKEN_REPLY
+
+
+def test_an_address_that_no_host_can_have_is_told_as_such() -> None:
+    assert fault_at("https://a..b") is LineFault.WRONG_ADDRESS
+    assert fault_at("https://" + "a" * 70 + ".example.org") is LineFault.WRONG_ADDRESS

@@ -8,7 +8,6 @@ from ui.formats import money
 from ui.widgets import Block, KeyButton, dress, label
 from ui.words.refusals import rule_words
 
-
 SUMS = (Rule.PER_GRANT, Rule.PER_DAY_VALUE, Rule.CLERK_ROOM)
 
 

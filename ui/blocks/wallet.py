@@ -53,6 +53,8 @@ class WalletBlock(Block):
     def _row(self, held: WalletCoupon) -> Row:
         coupon = held.coupon
         title = coupon.title.in_language(current_language())
+        if held.refused:
+            return Row(title, self.tr("refused by head office"), strong=True)
         if held.waiting:
             return Row(title, self.tr("waiting to be sent"), strong=True)
         if coupon.state not in LIVE:

@@ -115,6 +115,10 @@ def _line() -> dict[LineFault, Explained]:
             translate("Faults", "Head office does not know this till any more"),
             translate("Faults", "Everything done here is kept. Call head office."),
         ),
+        LineFault.NOT_UNDERSTOOD: Explained(
+            translate("Faults", "Head office does not understand this till"),
+            translate("Faults", "The two programs are of different versions. Tell head office."),
+        ),
         LineFault.UNREADABLE_FEED: Explained(
             translate("Faults", "Head office sent something this till cannot read"),
             translate("Faults", "The till works with what it had before. Tell head office."),

@@ -61,6 +61,10 @@ def _services() -> dict[str, str]:
             "Refusals", "This complaint is settled already; nothing was given twice."
         ),
         "not_ready": translate("Refusals", "This till is still waiting for its first data."),
+        "already_enrolled": translate("Refusals", "This till is set up already."),
+        "not_on_roster": translate(
+            "Refusals", "You are no longer on this store's list. Ask your supervisor."
+        ),
         "note_empty": translate("Refusals", "Write a few words first."),
         "note_too_long": translate("Refusals", "The note is too long; at most 500 characters."),
         "unknown_code": translate(

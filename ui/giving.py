@@ -1,0 +1,221 @@
+"""Giving: a coupon, a sample, an apology with either, and an approval above the limit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from clerkapp.counter import Counter, Session
+from clerkapp.domain.authority import NeedsOverride, Refused
+from clerkapp.domain.errors import RefusedError
+from clerkapp.domain.identity import new_id
+from clerkapp.services.approve_override import approve_override
+from clerkapp.services.give_sample import give_sample
+from clerkapp.services.grant_coupon import Granted, GrantOrder, GrantResult, grant_coupon
+from clerkapp.services.settle_complaint import settle_with_coupon, settle_with_sample
+from ui.asking import Asking
+from ui.background import Background
+from ui.blocks.grant import Choice
+from ui.blocks.message import Tone
+from ui.screens.counter import CounterScreen
+from ui.words.refusals import out_of_reach, refusal_words
+
+
+class Giving(QObject):
+    """What the clerk gives to the member whose file is open.
+
+    ``wrote``: something is in the journal. ``changed``: what is shown must be read again.
+    """
+
+    wrote = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, counter: Counter, background: Background, screen: CounterScreen, asking: Asking
+    ) -> None:
+        super().__init__()
+        self._counter = counter
+        self._background = background
+        self._screen = screen
+        self._asking = asking
+        self._session: Session | None = None
+        self._member_id: str | None = None
+        self._order: GrantOrder | None = None
+        self._needed: NeedsOverride | None = None
+        screen.grant.chosen.connect(self._new_order)
+        screen.grant.confirmed.connect(self.give)
+        screen.care.sample_requested.connect(self.apologise_with_sample)
+        screen.care.coupon_requested.connect(self.apologise_with_coupon)
+        screen.override.approved.connect(self.approve)
+        screen.override.closed.connect(self._leave_override)
+        screen.coupon.closed.connect(self._leave_coupon)
+        background.failed.connect(self._failed)
+
+    def begin(self, session: Session | None, member_id: str | None) -> None:
+        """Somebody works here, and this member's file is open; what was begun is forgotten."""
+        self._session, self._member_id = session, member_id
+        self._order, self._needed = None, None
+
+    def give(self, choice: Choice) -> None:
+        """The clerk confirmed a choice."""
+        session, member_id = self._session, self._member_id
+        if session is None or member_id is None:
+            return
+        if choice.template_id is None:
+            self._give_sample(session, member_id, choice)
+            return
+        order = replace(
+            self._order or self._fresh_order(choice.template_id, choice.reason_id),
+            template_id=choice.template_id,
+            reason_id=choice.reason_id,
+            note=choice.note,
+        )
+        self._grant(order, lambda: grant_coupon(self._counter, session, order))
+
+    def apologise_with_sample(self) -> None:
+        """Settle the open complaint with an apology and a sample."""
+        complaint, session = self._screen.care.owed(), self._session
+        sample_id = self._screen.grant.first_sample()
+        if complaint is None or session is None or sample_id is None:
+            return
+        operation_id = new_id(self._counter.now())
+        self._write(
+            lambda: settle_with_sample(self._counter, session, complaint, sample_id, operation_id),
+            # The banner itself turns into "settled here"; a second line would say it twice.
+            lambda _: self._done(""),
+        )
+
+    def apologise_with_coupon(self) -> None:
+        """Settle the open complaint with an apology and a coupon within authority."""
+        complaint, session = self._screen.care.owed(), self._session
+        template_id = self._screen.grant.first_allowed()
+        reason = self._screen.grant.reason
+        if complaint is None or session is None:
+            return
+        if template_id is None or reason is None:
+            self._say(self.tr("No coupon is within your authority now."), Tone.WARNING)
+            return
+        order = replace(self._fresh_order(template_id, reason.id), settles=complaint.id)
+        self._grant(order, lambda: settle_with_coupon(self._counter, session, complaint, order))
+
+    def approve(self, staff_id: str, pin: str) -> None:
+        """A supervisor typed id and PIN."""
+        session, order, needed = self._session, self._order, self._needed
+        if session is None or order is None or needed is None:
+            return
+        self._asking.ask(
+            self._background.slow,
+            lambda: approve_override(self._counter, session, order, needed, staff_id, pin),
+            self._granted,
+            lambda refused: self._screen.override.refuse(refusal_words(refused)),
+            self._came_late,
+        )
+
+    def _new_order(self) -> None:
+        # One id per choice: Enter pressed twice confirms one order.
+        self._order = self._fresh_order("", "")
+
+    def _fresh_order(self, template_id: str, reason_id: str) -> GrantOrder:
+        member_id = self._member_id or ""
+        return GrantOrder(new_id(self._counter.now()), member_id, template_id, reason_id)
+
+    def _grant(self, order: GrantOrder, work: Callable[[], GrantResult]) -> None:
+        self._order = order
+        self._write(work, self._granted)
+
+    def _granted(self, result: GrantResult) -> None:
+        self._screen.grant.busy(False)
+        if isinstance(result, Granted):
+            self._show_coupon(result)
+        elif isinstance(result, NeedsOverride):
+            self._ask_supervisor(result)
+        else:
+            self._refused_by_rule(result)
+
+    def _show_coupon(self, granted: Granted) -> None:
+        coupon = granted.coupon
+        self._order, self._needed = None, None
+        self._screen.message.clear()
+        self._screen.grant.forget()
+        self._screen.coupon.show_coupon(coupon, self._counter.now())
+        self._screen.show_desk(self._screen.coupon)
+        self._asking.ask(
+            self._background.slow,
+            lambda: _picture(coupon.code),
+            lambda png: self._screen.coupon.show_picture(coupon.code, png),
+        )
+        self.wrote.emit()
+        self.changed.emit()
+
+    def _ask_supervisor(self, needed: NeedsOverride) -> None:
+        order = self._order
+        if order is None:
+            return
+        self._needed = needed
+        value_fen = self._screen.grant.value_of(order.template_id)
+        self._screen.show_desk(self._screen.override)
+        self._screen.override.ask(needed, value_fen)
+
+    def _refused_by_rule(self, refused: Refused) -> None:
+        self._say(out_of_reach(refused), Tone.WARNING)
+        self.changed.emit()
+
+    def _give_sample(self, session: Session, member_id: str, choice: Choice) -> None:
+        sample_id = choice.sample_id or ""
+        operation_id = (self._order or self._fresh_order("", "")).operation_id
+        self._write(
+            lambda: give_sample(
+                self._counter, session, member_id, sample_id, choice.reason_id, operation_id
+            ),
+            lambda _: self._done(self.tr("The sample is recorded.")),
+        )
+
+    def _done(self, words: str) -> None:
+        self._order = None
+        self._screen.grant.forget()
+        self._screen.grant.busy(False)
+        if words:
+            self._say(words, Tone.GOOD)
+        else:
+            self._screen.message.clear()
+        self.wrote.emit()
+        self.changed.emit()
+
+    def _leave_override(self) -> None:
+        self._order, self._needed = None, None
+        self._screen.show_desk(self._screen.grant)
+
+    def _leave_coupon(self) -> None:
+        self._screen.show_desk(self._screen.grant)
+        self.changed.emit()
+
+    def _write(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._screen.grant.busy(True)
+        self._asking.ask(self._background.files, work, done, self._refused, self._came_late)
+
+    def _came_late(self, answer: Any) -> None:
+        # The next member is on the screen; the coupon lies in the first one's wallet.
+        if isinstance(answer, Granted):
+            self.wrote.emit()
+
+    def _failed(self, _error: object) -> None:
+        # The window says what is wrong; here the keys work again.
+        self._screen.grant.busy(False)
+        self._screen.override.busy(False)
+
+    def _refused(self, refused: RefusedError) -> None:
+        self._order = None
+        self._screen.grant.busy(False)
+        self._say(refusal_words(refused), Tone.WARNING)
+        self.changed.emit()
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self._screen.message.say(words, tone)
+
+
+def _picture(code: str) -> bytes:
+    # Late: the first screen needs neither qrcode nor Pillow.
+    from clerkapp.services.coupon_picture import coupon_picture
+
+    return coupon_picture(code)
