@@ -74,6 +74,7 @@ def test_a_swap_waits_for_looks_under_way_and_later_looks_see_the_new_file(
     with cache.reading() as read:
         thread.start()
         assert reads.members_stored(read) == 0
+        thread.join(0.3)
         assert not swapped.is_set()
     thread.join()
     assert stored(cache) == 2

@@ -41,6 +41,8 @@ def test_a_grant_debits_both_budgets_with_the_whole_value() -> None:
 
 def test_a_grant_that_one_budget_does_not_reach_for_debits_none() -> None:
     assert plan_debits((POOL, OWN), "1001", 4001, NOON) is None
+    small_pool = replace(POOL, amount_fen=900)
+    assert plan_debits((small_pool, OWN), "1001", 1000, NOON) is None
 
 
 @given(

@@ -103,6 +103,19 @@ def test_a_bug_in_a_round_is_reported_and_does_not_end_the_thread(
     engine.stop()
 
 
+def test_after_a_fault_the_engine_waits_at_least_as_long_as_the_server_asked(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    from sync.backoff import Backoff
+
+    engine = SyncEngine(till, Watch().heard(), lambda _url: Locked(double))
+
+    def busy(_head_office: object) -> float:
+        raise LineFaultError(LineFault.SERVER_FAULT, retry_after_s=42.0)
+
+    assert engine._guarded(busy, Backoff()) >= 42.0
+
+
 def test_before_enrolment_the_engine_waits_and_asks_nobody(tmp_path: Path) -> None:
     from tests.support.clock import SetClock
     from tests.support.tills import close_counter, open_counter

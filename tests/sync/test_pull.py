@@ -5,6 +5,7 @@ import pytest
 
 from clerkapp.cache import reads
 from clerkapp.cache.database import FILE_NAME
+from clerkapp.cache.intake import follow
 from clerkapp.counter import Counter
 from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.member import Assurance
@@ -18,6 +19,7 @@ from sync import wire
 from sync.client import HeadOffice
 from sync.pull import pull_once
 from sync.push import push_once
+from sync.transport import Request
 from tests.support import small_chain
 from tests.support.clock import SetClock
 from tests.support.head_office_double import EPOCH, HeadOfficeDouble
@@ -122,8 +124,6 @@ def test_a_reset_fills_the_cache_anew(
 ) -> None:
     pull(till, line)
     with till.cache.writing() as write:
-        from clerkapp.cache.intake import follow
-
         follow(write, wire.Cursor(epoch, scope, 5).text(), till.now())
     pull(till, line)
     assert cursor(till) == wire.Cursor(EPOCH, "1", 0).text()
@@ -167,21 +167,21 @@ def test_an_entity_of_a_newer_head_office_is_passed_over(
     assert sync_health(till).unreadable_records == 0
 
 
-def test_a_snapshot_that_was_cut_short_is_thrown_away_and_the_old_cache_stays(
-    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+@pytest.mark.parametrize("lost", [slice(-2, None), slice(1, None), slice(3, 4)])
+def test_a_snapshot_that_lacks_lines_is_thrown_away_and_the_old_cache_stays(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble, lost: slice
 ) -> None:
     pull(till, line)
     whole = double._snapshot
-
     with till.cache.writing() as write:
-        from clerkapp.cache.intake import follow
-
         follow(write, wire.Cursor("elsewhere", "1", 5).text(), till.now())
-    double._snapshot = (
-        lambda request: b"\n".join(  # type: ignore[method-assign]
-            whole(request).splitlines()[:-2]
-        )
-    )
+
+    def lacking(request: Request) -> bytes:
+        lines = whole(request).splitlines()
+        del lines[lost]
+        return b"\n".join(lines)
+
+    double._snapshot = lacking  # type: ignore[method-assign]
     with pytest.raises(LineFaultError) as fault:
         pull(till, line)
     assert fault.value.fault is LineFault.BROKEN_REPLY
@@ -243,8 +243,6 @@ def test_a_snapshot_with_an_unreadable_policy_leaves_the_old_one_in_force(
     pull(till, line)
     double.records[(Entity.POLICY, "policy")] = msgspec.Raw(b'{"version":"two"}')
     with till.cache.writing() as write:
-        from clerkapp.cache.intake import follow
-
         follow(write, wire.Cursor("elsewhere", "1", 5).text(), till.now())
     pull(till, line)
     assert is_ready(till)

@@ -82,7 +82,7 @@ class Hand:
 def settle(background: Background) -> None:
     """Let everything that was asked of the workers, and what follows from it, come to its end."""
     for _ in range(ROUNDS):
-        for worker in (background.slow, background.files):
+        for worker in (background.line, background.slow, background.files):
             wait_for(worker)
 
 

@@ -75,3 +75,12 @@ def test_a_worker_goes_on_after_an_error(background: Background) -> None:
     background.files(lambda: 7, answered.append)
     settle(background)
     assert answered == [7]
+
+
+def test_nothing_waits_behind_what_waits_for_the_line(background: Background) -> None:
+    held, answered = threading.Event(), []
+    background.line(lambda: answered.append(held.wait(10)))
+    # Only the slow worker lets the line's go on: waiting behind it, it never would in time.
+    background.slow(lambda: held.set())
+    settle(background)
+    assert answered == [True]
