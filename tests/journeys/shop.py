@@ -52,8 +52,12 @@ class Shop:
 
     def enrolled_till(self, name: str, cable: LossyCable) -> Till:
         """A till that is enrolled, filled and shows its sign-in."""
+        return self.enrolled_with(name, self.enrolment_code(), cable.url)
+
+    def enrolled_with(self, name: str, code: str, url: str | None = None) -> Till:
+        """The same, with a given code."""
         counter = open_counter(self.folder / name)
-        enrol(counter, cable.url, self.enrolment_code())
+        enrol(counter, url or self.process.url, code)
         counter.journal.close()
         counter.cache.close()
         return self.open_till(name)
