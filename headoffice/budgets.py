@@ -59,10 +59,13 @@ def rule_for(connection: Connection, store_id: str, key: BudgetKey) -> BudgetRul
 def days_ahead(day: str, store: Store, now: dt.datetime) -> int:
     """Days from today, where the store is, to that day; negative when it is over.
 
-    Raises ValueError when the text is no date.
+    Raises ValueError when the text is no date, or not spelled ``YYYY-MM-DD``.
     """
-    today = dt.date.fromisoformat(local_day(now, store.timezone))
-    return (dt.date.fromisoformat(day) - today).days
+    wanted = dt.date.fromisoformat(day)
+    if wanted.isoformat() != day:
+        # The text is the budget's key: another spelling would be another budget for the same day.
+        raise ValueError(f"not spelled YYYY-MM-DD: {day}")
+    return (wanted - dt.date.fromisoformat(local_day(now, store.timezone))).days
 
 
 def make_missing(

@@ -7,11 +7,21 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import ExceptionContext
 
 BUSY_TIMEOUT_MS = 10_000
 POOL_WAIT_S = 10
 WAL_SAFE = (3, 51, 3)
 """From here on the WAL-reset bug, which can lose committed writes, is gone."""
+
+
+_POOL: dict[str, Any] = {
+    "pool_size": 10,
+    "max_overflow": 20,
+    "pool_timeout": POOL_WAIT_S,
+    # Errors end up in logs, and what was to be written is member data.
+    "hide_parameters": True,
+}
 
 
 class Database:
@@ -55,16 +65,23 @@ def insert_missing(connection: Connection, table: Table, rows: list[dict[str, An
 
 
 def _postgresql_engine(url: URL) -> Engine:
-    return create_engine(
-        url, pool_size=10, max_overflow=20, pool_timeout=POOL_WAIT_S, pool_pre_ping=True
-    )
+    engine = create_engine(url, pool_pre_ping=True, **_POOL)
+    event.listen(engine, "handle_error", _drop_details)
+    return engine
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=10, max_overflow=20, pool_timeout=POOL_WAIT_S)
+    engine = create_engine(url, **_POOL)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _drop_details(context: ExceptionContext) -> None:
+    # Behind its first line PostgreSQL quotes the row that it refused.
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = (str(error.args[0]).partition("\n")[0],) if error.args else ()
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -33,7 +33,8 @@ def lock_chain_end(connection: Connection, device_id: str) -> ChainEnd:
     query = (
         select(devices.epoch, devices.sequence, devices.last_hash)
         .where(devices.id == device_id)
-        .with_for_update()
+        # Not the key itself: lending, which holds budgets that we shall want, refers to this row.
+        .with_for_update(key_share=True)
     )
     return ChainEnd(*connection.execute(query).one())
 

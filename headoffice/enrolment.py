@@ -3,9 +3,10 @@
 import datetime as dt
 import secrets
 import uuid
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from clerkapp.domain.coupon import ALPHABET
 from clerkapp.domain.operation import GENESIS
@@ -48,46 +49,75 @@ def make_code(
 
 
 def enrol(connection: Connection, enrolment: Enrolment, now: dt.datetime) -> Enrolled:
-    """Use a code up. Raises FaultError 400, 404 or 409 when it does not make a device."""
-    _require_public_key(enrolment.public_key)
-    store_id, code_name = _usable_code(connection, enrolment.code, now)
-    name = enrolment.device_name.strip()[:LONGEST_NAME] or code_name
-    device_id, token = str(uuid.uuid4()), new_token()
-    row = {
-        "id": device_id,
+    """Use a code up; the same code with the same key is the same device with a fresh token.
+
+    Raises FaultError 400, 404 or 409 when it does not make a device.
+    """
+    public_key = _read_public_key(enrolment.public_key)
+    code = _usable_code(connection, enrolment.code, public_key, now)
+    token = new_token()
+    devices = tables.devices
+    if code.device_id is None:
+        name = enrolment.device_name.strip()[:LONGEST_NAME] or code.device_name
+        row = _new_device(code.store_id, name, public_key, token, now)
+        connection.execute(insert(devices).values(row))
+        codes = tables.enrolment_codes
+        used = update(codes).where(codes.c.code_hash == code.code_hash)
+        connection.execute(used.values(device_id=row["id"]))
+        return _enrolled(connection, row["id"], token)
+    renewed = update(devices).where(devices.c.id == code.device_id)
+    connection.execute(renewed.values(token_hash=hashed(token)))
+    return _enrolled(connection, code.device_id, token)
+
+
+def _new_device(
+    store_id: str, name: str, public_key: str, token: str, now: dt.datetime
+) -> dict[str, Any]:
+    return {
+        "id": str(uuid.uuid4()),
         "store_id": store_id,
         "name": name,
-        "public_key": enrolment.public_key.lower(),
+        "public_key": public_key,
         "token_hash": hashed(token),
         "enrolled_at": stored(now),
         "epoch": FIRST_EPOCH,
         "sequence": 0,
         "last_hash": GENESIS,
     }
-    connection.execute(insert(tables.devices).values(row))
-    codes = tables.enrolment_codes
-    used = update(codes).where(codes.c.code_hash == _code_hash(enrolment.code))
-    connection.execute(used.values(device_id=device_id))
+
+
+def _enrolled(connection: Connection, device_id: str, token: str) -> Enrolled:
+    devices = tables.devices.c
+    query = select(devices.store_id, devices.name, devices.epoch).where(devices.id == device_id)
+    store_id, name, epoch = connection.execute(query).one()
     return Enrolled(
-        device_id=device_id,
-        token=token,
-        store_id=store_id,
-        device_name=name,
-        epoch=FIRST_EPOCH,
+        device_id=device_id, token=token, store_id=store_id, device_name=name, epoch=epoch
     )
 
 
-def _usable_code(connection: Connection, code: str, now: dt.datetime) -> tuple[str, str]:
+def _usable_code(
+    connection: Connection, text: str, public_key: str, now: dt.datetime
+) -> Row[tuple[Any, ...]]:
     codes = tables.enrolment_codes
-    query = select(codes).where(codes.c.code_hash == _code_hash(code)).with_for_update()
-    row = connection.execute(query).one_or_none()
-    if row is None:
+    query = select(codes).where(codes.c.code_hash == _code_hash(text)).with_for_update()
+    code = connection.execute(query).one_or_none()
+    if code is None:
         raise FaultError(404, "unknown_code", "head office made no such code")
-    if row.device_id is not None:
+    if code.device_id is not None and not _has_key(connection, code.device_id, public_key):
         raise FaultError(409, "code_used", "another device was enrolled with this code")
-    if now >= instant(row.expires_at):
+    if now >= instant(code.expires_at):
         raise FaultError(409, "code_expired", "this code is too old")
-    return row.store_id, row.device_name
+    return code
+
+
+def _has_key(connection: Connection, device_id: str, public_key: str) -> bool:
+    devices = tables.devices.c
+    query = select(devices.id).where(
+        (devices.id == device_id)
+        & (devices.public_key == public_key)
+        & devices.revoked_at.is_(None)
+    )
+    return connection.execute(query).one_or_none() is not None
 
 
 def _code_hash(code: str) -> str:
@@ -95,8 +125,10 @@ def _code_hash(code: str) -> str:
     return hashed(plain)
 
 
-def _require_public_key(text: str) -> None:
+def _read_public_key(text: str) -> str:
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(text))
+        key = bytes.fromhex(text)
+        Ed25519PublicKey.from_public_bytes(key)
     except ValueError as error:
         raise FaultError(400, "malformed", "public_key is no Ed25519 key in hex") from error
+    return key.hex()

@@ -30,6 +30,8 @@ class LongPoll:
         while _is_empty(found) and not await self._is_over(deadline):
             if await self._position(store_id) != cursor.position:
                 found = await self._page(store_id, cursor)
+        # A till measures its clock by this: the time of a look some seconds ago would be skew.
+        found.server_time = self._office.clock.now()
         return found
 
     async def _is_over(self, deadline: float) -> bool:

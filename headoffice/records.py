@@ -72,7 +72,7 @@ def read(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R |
 def read_locked(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
     """Like ``read``; nobody else changes the record until this transaction ends."""
     table = _TABLES[entity]
-    query = select(table.c.document).where(table.c.id == key).with_for_update()
+    query = select(table.c.document).where(table.c.id == key).with_for_update(key_share=True)
     return _decoded(connection.execute(query).scalar_one_or_none(), kind)
 
 

@@ -21,7 +21,7 @@ from headoffice.operations import (
     sample_given,
     visit_recorded,
 )
-from headoffice.operations.effect import Act, Effect
+from headoffice.operations.effect import Act, Effect, on_roster
 from headoffice.operations.reading import read_instant, read_operation, read_payload
 from sync.wire import Entity, Outcome
 
@@ -34,6 +34,9 @@ EFFECTS: dict[OperationKind, Callable[[Act, Any], Effect]] = {
     OperationKind.NOTE_ADDED: note_added.apply,
     OperationKind.LEASE_CLOSED: lease_closed.apply,
 }
+
+THE_TILL = "system"
+"""The clerk of what a till does by itself."""
 
 
 def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
@@ -51,7 +54,17 @@ def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
         store=store,
         policy=records.read(connection, Entity.POLICY, device.store_id, Policy),
     )
-    return EFFECTS[OperationKind(operation.kind)](act, payload)
+    effect = EFFECTS[OperationKind(operation.kind)](act, payload)
+    effect.flags |= _clerk_flags(act)
+    return effect
+
+
+def _clerk_flags(act: Act) -> set[str]:
+    by_itself = act.operation.kind == OperationKind.LEASE_CLOSED and (
+        act.operation.clerk_id == THE_TILL
+    )
+    known = by_itself or on_roster(act, act.operation.clerk_id) is not None
+    return set() if known else {"unknown_clerk"}
 
 
 def _require_dependencies(connection: Connection, operation: Operation) -> None:

@@ -25,4 +25,6 @@ def apply(act: Act, payload: ComplaintSettled) -> Effect:
         settled_by=act.operation.clerk_id,
     )
     records.update_record(act.connection, settled)
-    return Effect(touch(act, member_id, Entity.COMPLAINT, settled.id))
+    touched = touch(act, member_id, Entity.COMPLAINT, settled.id)
+    in_scope = act.store.id in records.member_scopes(act.connection, member_id)
+    return Effect(touched, set() if in_scope else {"outside_scope"})

@@ -1,7 +1,5 @@
 """A coupon was given at a counter, out of the till's leases."""
 
-import datetime as dt
-
 from sqlalchemy import Row, select, update
 
 from clerkapp.domain.coupon import Coupon, CouponState
@@ -18,9 +16,12 @@ from headoffice.operations.effect import (
     Effect,
     add_to_timeline,
     enter_scope,
+    on_roster,
+    reason_flags,
     require_member,
     touch,
 )
+from headoffice.operations.reading import in_utc
 from sync.wire import Entity
 
 UNKNOWN = Wording("优惠券", "Coupon")
@@ -36,11 +37,12 @@ def apply(act: Act, payload: CouponGranted) -> Effect:
     member_id = require_member(act)
     _require_sound(act, payload)
     lent = _leases(act, payload)
-    flags = _check_override(act, payload, lent)
+    flags, charged_to = _check_override(act, payload, lent)
     for debit in sorted(payload.debits, key=lambda debit: debit.lease_id):
         flags |= lease_spending.spend(act.connection, lent[debit.lease_id], debit, act.occurred_at)
     template = act.policy.template(payload.template_id) if act.policy else None
-    flags |= _check_template(payload, template)
+    flags |= _check_template(payload, template) | reason_flags(act, payload.reason_id)
+    flags |= _check_authority(act, payload, charged_to)
     title = template.title if template else UNKNOWN
     records.insert_records(act.connection, [_coupon(act, payload, member_id, title)])
     touched = enter_scope(act, member_id)
@@ -54,8 +56,7 @@ def _require_sound(act: Act, payload: CouponGranted) -> None:
         raise RejectedError("malformed", "the value is no amount")
     if payload.currency != act.store.currency:
         raise RejectedError("malformed", "the currency is not the store's")
-    if payload.valid_until.tzinfo is None:
-        raise RejectedError("malformed", "valid_until has no zone")
+    in_utc(payload.valid_until, "valid_until")
     lease_ids = [debit.lease_id for debit in payload.debits]
     if len(set(lease_ids)) != len(lease_ids) or any(x.value_fen <= 0 for x in payload.debits):
         raise RejectedError("malformed", "the debits are not one amount per lease")
@@ -75,15 +76,17 @@ def _leases(act: Act, payload: CouponGranted) -> dict[str, LentLease]:
     return lent
 
 
-def _check_override(act: Act, payload: CouponGranted, lent: dict[str, LentLease]) -> set[str]:
-    spenders = {act.operation.clerk_id}
+def _check_override(
+    act: Act, payload: CouponGranted, lent: dict[str, LentLease]
+) -> tuple[set[str], str]:
+    charged_to = act.operation.clerk_id
     flags: set[str] = set()
     if payload.override_id is not None:
         override = _use_override(act, payload.override_id)
-        spenders = {override.approver_id}
+        charged_to = override.approver_id
         flags = _override_flags(act, payload, override)
     owners = {x.owner_id for x in lent.values() if x.kind is BudgetKind.CLERK}
-    return flags if owners <= spenders else flags | {"lease_of_other"}
+    return (flags if owners <= {charged_to} else flags | {"lease_of_other"}), charged_to
 
 
 def _use_override(act: Act, override_id: str) -> Row[tuple[object, ...]]:
@@ -118,6 +121,17 @@ def _check_template(payload: CouponGranted, template: Template | None) -> set[st
     return set() if template.value_fen == payload.value_fen else {"value_differs"}
 
 
+def _check_authority(act: Act, payload: CouponGranted, staff_id: str) -> set[str]:
+    if act.policy is None:
+        return {"above_authority"}
+    person = on_roster(act, staff_id)
+    limits = act.policy.limits_of(person.role) if person else None
+    template = act.policy.template(payload.template_id)
+    withdrawn = template is not None and not template.active
+    within = limits is not None and payload.value_fen <= limits.per_grant_fen and not withdrawn
+    return set() if within else {"above_authority"}
+
+
 def _coupon(act: Act, payload: CouponGranted, member_id: str, title: Wording) -> Coupon:
     return Coupon(
         id=payload.coupon_id,
@@ -127,7 +141,7 @@ def _coupon(act: Act, payload: CouponGranted, member_id: str, title: Wording) ->
         title=title,
         value_fen=payload.value_fen,
         issued_at=act.occurred_at,
-        valid_until=payload.valid_until.astimezone(dt.UTC),
+        valid_until=in_utc(payload.valid_until, "valid_until"),
         state=CouponState.ISSUED,
         granted_by=act.operation.clerk_id,
         store_id=act.store.id,

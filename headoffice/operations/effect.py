@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+import msgspec
 from sqlalchemy import Connection
 
 from clerkapp.domain.complaint import Channel
 from clerkapp.domain.member import Member
 from clerkapp.domain.operation import Operation
 from clerkapp.domain.policy import Policy
+from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
@@ -39,13 +41,30 @@ class Effect:
 
 
 def require_member(act: Act) -> str:
-    """The id of the member the operation is about. Raises RejectedError."""
+    """The id of the member the operation is about. Raises RejectedError.
+
+    The member stays locked until the transaction ends: no store enters the scope between what is
+    written here and the feeds it is told to.
+    """
     member_id = act.operation.member_id
     if member_id is None:
         raise RejectedError("malformed", "this kind needs a member")
-    if records.read(act.connection, Entity.MEMBER, member_id, Member) is None:
+    if records.read_locked(act.connection, Entity.MEMBER, member_id, Member) is None:
         raise RejectedError("unknown_member", "head office knows no such member")
     return member_id
+
+
+def on_roster(act: Act, staff_id: str) -> StaffMember | None:
+    """That member of this store's staff, active or not; None when the store has no such person."""
+    roster = records.documents(act.connection, act.store.id, Entity.STAFF, [staff_id])
+    found = roster.get(staff_id)
+    return None if found is None else msgspec.json.decode(found, type=StaffMember)
+
+
+def reason_flags(act: Act, reason_id: str) -> set[str]:
+    """What is to be looked at about the reason of a gift."""
+    known = act.policy is not None and act.policy.reason(reason_id) is not None
+    return set() if known else {"reason_not_allowed"}
 
 
 def enter_scope(act: Act, member_id: str) -> list[Touched]:

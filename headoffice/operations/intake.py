@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from headoffice import devices, feed
 from headoffice.database import Database
@@ -18,6 +18,9 @@ from headoffice.operations.reading import UNREADABLE, Place, read_id, read_place
 from sync.wire import MAX_BATCH_OPERATIONS, Batch, Outcome, Verdict
 
 logger = logging.getLogger("headoffice.intake")
+
+PASSING = (DeferredError, DBAPIError, OSError, MemoryError)
+"""What has nothing to do with the operation itself, and may be over when it comes again."""
 
 
 def unpack(body: bytes) -> list[bytes]:
@@ -104,6 +107,13 @@ def _settle(connection: Connection, device: Device, place: Place, raw: bytes) ->
     except (DataError, IntegrityError):
         logger.exception("operation %s does not fit the database", place.id)
         message = "it holds what the database cannot keep"
+        return _verdict(place.id, Outcome.REJECTED, "malformed", message)
+    except PASSING:
+        raise
+    except Exception:
+        # It would fail the same way again and hold up everything behind it.
+        logger.exception("operation %s makes head office stumble", place.id)
+        message = "head office cannot read it as it stands"
         return _verdict(place.id, Outcome.REJECTED, "malformed", message)
     position = positions.get(device.store_id)
     if position is None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from headoffice import tables
 from headoffice.database import insert_missing
 from headoffice.operations.reading import Place
+from headoffice.records import CHUNK
 from headoffice.times import stored
 from sync.wire import Outcome, Verdict, encode
 
@@ -35,8 +36,12 @@ def find(connection: Connection, operation_id: str) -> Logged | None:
 def outcomes(connection: Connection, operation_ids: tuple[str, ...]) -> dict[str, Outcome]:
     """The outcomes of those operations that have one."""
     log = tables.operations.c
-    query = select(log.id, log.outcome).where(log.id.in_(operation_ids))
-    return {row.id: Outcome(row.outcome) for row in connection.execute(query)}
+    found: dict[str, Outcome] = {}
+    for start in range(0, len(operation_ids), CHUNK):
+        wanted = operation_ids[start : start + CHUNK]
+        query = select(log.id, log.outcome).where(log.id.in_(wanted))
+        found |= {row.id: Outcome(row.outcome) for row in connection.execute(query)}
+    return found
 
 
 def add(

@@ -6,7 +6,7 @@ from clerkapp.domain.operation import OverrideDecided
 from clerkapp.domain.staff import Role
 from headoffice import tables
 from headoffice.errors import RejectedError
-from headoffice.operations.effect import Act, Effect
+from headoffice.operations.effect import Act, Effect, on_roster
 
 LARGEST_FEN = 2**53
 
@@ -46,10 +46,5 @@ def _is_known(act: Act, override_id: str) -> bool:
 
 
 def _is_supervisor(act: Act, staff_id: str) -> bool:
-    staff, roster = tables.staff, tables.staff_stores
-    query = (
-        select(staff.c.role)
-        .join(roster)
-        .where((staff.c.id == staff_id) & (roster.c.store_id == act.store.id) & staff.c.active)
-    )
-    return act.connection.execute(query).scalar_one_or_none() == Role.SUPERVISOR.value
+    person = on_roster(act, staff_id)
+    return person is not None and person.active and person.role is Role.SUPERVISOR

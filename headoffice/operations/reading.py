@@ -77,8 +77,16 @@ def read_instant(text: str) -> dt.datetime:
     """When it happened, in UTC. Raises RejectedError for text that is no instant with a zone."""
     try:
         when = dt.datetime.fromisoformat(text)
-        if when.tzinfo is None:
-            raise ValueError("no zone")
+    except ValueError as error:
+        raise RejectedError("malformed", "occurred_at is no instant") from error
+    return in_utc(when, "occurred_at")
+
+
+def in_utc(when: dt.datetime, name: str) -> dt.datetime:
+    """An instant in UTC. Raises RejectedError when it has no zone, or lies beyond the calendar."""
+    if when.tzinfo is None:
+        raise RejectedError("malformed", f"{name} has no zone")
+    try:
         return when.astimezone(dt.UTC)
-    except (ValueError, OverflowError) as error:
-        raise RejectedError("malformed", "occurred_at is no instant with a zone") from error
+    except OverflowError as error:
+        raise RejectedError("malformed", f"{name} is beyond the calendar") from error

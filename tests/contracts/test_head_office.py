@@ -56,10 +56,27 @@ def complaint_settled(till: EnrolledTill) -> wire.Verdict:
 def test_an_enrolment_code_works_once(world: World) -> None:
     code = world.codes["s1"][0]
     world.enrol()
-    again = wire.Enrolment(code=code, device_name="till", public_key="ab" * 32)
+    again = wire.Enrolment(code=code, device_name="till", public_key="cd" * 32)
     with pytest.raises(AnsweredNoError) as no:
         HeadOffice(world.transport).enrol(again)
     assert (no.value.status, no.value.code) == (409, "code_used")
+
+
+def test_an_enrolment_whose_reply_was_lost_is_the_same_device_with_a_fresh_token(
+    world: World,
+) -> None:
+    code = world.codes["s1"][0]
+    lost = world.enrol()
+    again = wire.Enrolment(code=code, device_name="till", public_key="ab" * 32)
+    enrolled = HeadOffice(world.transport).enrol(again)
+    assert enrolled.token != lost.enrolled.token
+    assert msgspec.structs.replace(enrolled, token=lost.enrolled.token) == lost.enrolled
+    visit = lost.chain.visit()
+    answered = HeadOffice(world.transport, enrolled.token).push([visit]).verdicts
+    assert [x.outcome for x in answered] == [wire.Outcome.APPLIED]
+    with pytest.raises(LineFaultError) as fault:
+        lost.head_office.push([visit])
+    assert fault.value.fault is LineFault.UNAUTHORIZED
 
 
 def test_an_unknown_enrolment_code_is_an_answer(world: World) -> None:
@@ -219,6 +236,17 @@ def test_a_budget_is_never_lent_beyond_what_it_holds(world: World) -> None:
     wanted = [lent(till, world, 4000) for till in tills]
     clerk = [x.amount_fen for leases in wanted for x in leases if x.kind is BudgetKind.CLERK]
     assert sum(clerk) == 5000
+
+
+def test_a_day_has_one_spelling(world: World) -> None:
+    till = world.enrol()
+    day = dt.date.fromisoformat(world.today)
+    wishes = [
+        wire.LeaseWish(kind=BudgetKind.STORE, owner_id="s1", day=spelled, amount_fen=100)
+        for spelled in (f"{day:%Y%m%d}", f"{day:%G-W%V-%u}", world.today)
+    ]
+    reply = till.head_office.lease(wire.LeaseRequest(wishes=wishes))
+    assert [x.day for x in reply.leases] == [x.day for x in reply.budgets] == [world.today]
 
 
 def test_what_is_left_of_a_closed_lease_can_be_lent_again(world: World) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +13,8 @@ from clerkapp.domain.operation import OperationKind
 from headoffice import feed, tables
 from headoffice.feed import Touched
 from headoffice.office import HeadOffice
-from sync.wire import Entity, Outcome
+from headoffice.operations import applying
+from sync.wire import Entity, Outcome, encode
 from tests.headoffice.tills import Till, budget, count, parts, wish
 from tests.headoffice.tiny_chain import CLERK, STORE_FEN, SUPERVISOR
 
@@ -163,6 +164,21 @@ def test_one_complaint_settled_at_two_tills_at_once_is_settled_once(
 
     codes = [x.result() for x in [threads.submit(settle, till) for till in tills]]
     assert sorted(codes) == ["", *["already_settled"] * (WRITERS - 1)]
+
+
+# SQLite lets one writer in at a time.
+@pytest.mark.parametrize("seeded_settings", ["postgresql"], indirect=True)
+def test_a_store_that_enters_a_members_scope_misses_nothing_written_meanwhile(
+    office: HeadOffice, till: Till, till_there: Till, threads: ThreadPoolExecutor
+) -> None:
+    note = till.next(OperationKind.NOTE_ADDED, {"note_id": "n1", "text": "对坚果过敏"}, "m2")
+    with office.database.writing() as connection:
+        effect = applying.apply(connection, till.device, encode(note))
+        entering = threads.submit(till_there.send_one, till_there.visit("m2"))
+        wait([entering], timeout=0.3)
+        feed.publish(connection, effect.touched)
+    assert entering.result(timeout=10).outcome is Outcome.APPLIED
+    assert ("timeline", note.id) in till_there.pulled()
 
 
 def test_one_id_used_by_two_devices_at_once_is_one_operation(

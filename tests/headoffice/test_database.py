@@ -1,6 +1,7 @@
 """Transactions that mean the same on both databases."""
 
 import sqlite3
+import traceback
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,22 @@ def test_a_row_that_refers_to_nothing_is_refused(database: Database) -> None:
     row = {"member_id": "m1", "store_id": "s1"}
     with pytest.raises(IntegrityError), database.writing() as connection:
         connection.execute(insert(tables.member_scopes).values(row))
+
+
+def test_no_error_of_the_database_tells_what_was_to_be_written(database: Database) -> None:
+    told: list[str] = []
+    for table, row in (
+        (tables.service_tokens, {"token_hash": "138-key", "name": "张雨桐"}),
+        (tables.member_scopes, {"member_id": "138-key", "store_id": "张雨桐"}),
+        (tables.chain, {"id": 2, "epoch": "张雨桐"}),
+    ):
+        with pytest.raises(IntegrityError) as error, database.writing() as connection:
+            connection.execute(insert(table), [row, row])
+        told += traceback.format_exception(error.value)
+    words = "".join(told)
+    assert "IntegrityError" in words
+    assert "张雨桐" not in words
+    assert "138-key" not in words
 
 
 def test_a_reader_sees_one_state_while_others_write(postgres_url: str) -> None:

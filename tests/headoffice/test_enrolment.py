@@ -1,5 +1,6 @@
 """One-time codes and the devices they make."""
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -36,6 +37,40 @@ def test_a_code_makes_one_device_of_its_store(office: HeadOffice) -> None:
     with office.database.reading() as connection:
         caller = authentication.calling_device(connection, f"Bearer {enrolled.token}")
     assert (caller.id, caller.store_id) == (enrolled.device_id, "s1")
+
+
+def test_a_lost_reply_is_answered_with_the_same_device_and_a_fresh_token(
+    office: HeadOffice,
+) -> None:
+    code, key, before = make(office), public_key(), count(office, tables.devices)
+    lost = enrol(office, code, "收银台 7", key)
+    again = enrol(office, code, "收银台 7", f" {key.upper()}")
+    assert msgspec.structs.replace(again, token=lost.token) == lost
+    assert count(office, tables.devices) == before + 1
+    with office.database.reading() as connection:
+        caller = authentication.calling_device(connection, f"Bearer {again.token}")
+        assert caller.id == lost.device_id
+        with pytest.raises(FaultError) as error:
+            authentication.calling_device(connection, f"Bearer {lost.token}")
+    assert (error.value.status, error.value.code) == (401, "unknown_device")
+
+
+def test_a_used_code_answers_its_own_key_no_longer_than_it_is_valid(
+    office: HeadOffice, clock: SetClock
+) -> None:
+    code, key = make(office), public_key()
+    enrol(office, code, key=key)
+    clock.forward(days=enrolment.DEFAULT_VALID_DAYS)
+    assert refused(office, code, key) == (409, "code_expired")
+    assert refused(office, code) == (409, "code_used")
+
+
+def test_a_revoked_device_gets_no_other_token(office: HeadOffice) -> None:
+    code, key = make(office), public_key()
+    device_id = enrol(office, code, key=key).device_id
+    with office.database.writing() as connection:
+        devices.revoke(connection, device_id, office.clock.now())
+    assert refused(office, code, key) == (409, "code_used")
 
 
 def test_a_device_without_a_name_takes_the_codes(office: HeadOffice) -> None:

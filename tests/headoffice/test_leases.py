@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from clerkapp.domain.clock import day_bounds
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import OperationKind
+from headoffice import tables
 from headoffice.office import HeadOffice
-from tests.headoffice.tills import Till, parts, wish
+from tests.headoffice.tills import Till, count, parts, wish
 from tests.headoffice.tiny_chain import (
     CLERK,
     CLERK_FEN,
@@ -88,6 +89,18 @@ def test_a_day_begins_at_midnight_where_the_store_is(till: Till, clock: SetClock
 def test_a_day_that_is_over_or_too_far_lends_nothing(till: Till, day: str) -> None:
     reply = till.borrow(wish(BudgetKind.STORE, "s1", 100, day))
     assert (reply.leases, reply.budgets) == ([], [])
+
+
+@pytest.mark.parametrize("day", ["20261122", "2026-W47-7", "2026W477", " 2026-11-22"])
+def test_a_day_has_one_spelling_so_that_it_has_one_budget(
+    till: Till, office: HeadOffice, day: str
+) -> None:
+    reply = till.borrow(
+        wish(BudgetKind.STORE, "s1", 100, day), wish(BudgetKind.STORE, "s1", 200, TODAY)
+    )
+    assert [(x.day, x.amount_fen) for x in reply.leases] == [(TODAY, 200)]
+    assert [x.day for x in reply.budgets] == [TODAY]
+    assert count(office, tables.budgets) == 1
 
 
 def test_the_last_day_ahead_is_lent(till: Till) -> None:

@@ -48,6 +48,8 @@ class _No(Exception):  # noqa: N818  (an answer, not an error)
 class _Device:
     id: str
     store_id: str
+    name: str = ""
+    tokens: int = 0
     head: str = GENESIS
     sequence: int = 0
     leases: dict[str, Lease] = field(default_factory=dict)
@@ -67,7 +69,7 @@ class HeadOfficeDouble:
         self.clock = clock
         self.chain = chain or TinyChain()
         self.codes = {f"code-{s.id}-{n}": s.id for s in self.chain.stores for n in (1, 2, 3)}
-        self.used_codes: set[str] = set()
+        self.used_codes: dict[str, tuple[str, _Device]] = {}
         self.devices: dict[str, _Device] = {}
         self.verdicts: dict[str, tuple[str, wire.Verdict]] = {}
         self.budgets: dict[tuple[BudgetKind, str, str], _Budget] = {}
@@ -116,19 +118,24 @@ class HeadOfficeDouble:
 
     def _enrol(self, request: Request) -> wire.Enrolled:
         asked = msgspec.json.decode(request.body or b"", type=wire.Enrolment)
-        if asked.code in self.used_codes:
-            raise _No(409, "code_used")
         store_id = self.codes.get(asked.code)
         if store_id is None:
             raise _No(404, "unknown_code")
-        self.used_codes.add(asked.code)
-        device = _Device(f"d{len(self.devices) + 1}", store_id)
-        self.devices[f"token-{device.id}"] = device
+        if asked.code not in self.used_codes:
+            made = _Device(f"d{len(self.used_codes) + 1}", store_id, asked.device_name)
+            self.used_codes[asked.code] = (asked.public_key, made)
+        key, device = self.used_codes[asked.code]
+        if key != asked.public_key:
+            raise _No(409, "code_used")
+        self.devices = {token: x for token, x in self.devices.items() if x is not device}
+        device.tokens += 1
+        token = f"token-{device.id}" + (f"-{device.tokens}" if device.tokens > 1 else "")
+        self.devices[token] = device
         return wire.Enrolled(
             device_id=device.id,
-            token=f"token-{device.id}",
+            token=token,
             store_id=store_id,
-            device_name=asked.device_name,
+            device_name=device.name,
             epoch=1,
         )
 
@@ -341,12 +348,13 @@ class HeadOfficeDouble:
     def _leases(self, request: Request) -> wire.LeaseReply:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
-        leases = [self._lend(device, wish) for wish in asked.wishes]
+        wishes = [wish for wish in asked.wishes if _is_day(wish.day)]
+        leases = [self._lend(device, wish) for wish in wishes]
         states = [
             wire.BudgetState(
                 kind=x.kind, owner_id=x.owner_id, day=x.day, free_fen=self._budget(x).free
             )
-            for x in asked.wishes
+            for x in wishes
         ]
         held = [lease for lease in leases if lease is not None]
         return wire.LeaseReply(leases=held, budgets=states, server_time=self.clock.now())
@@ -430,6 +438,13 @@ class HeadOfficeDouble:
             (Entity.COUPON, list(chain.coupons)),
         ]
         return {(entity, record_key(x)): x for entity, part in groups for x in part}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _raw(record: object) -> msgspec.Raw:

@@ -1,19 +1,17 @@
 """Care first: an open complaint, what was done, a sentence to say, and one key that settles it."""
 
-import datetime as dt
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from clerkapp.domain.complaint import Complaint
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import age
 from ui.languages import current_language
-from ui.widgets import Block, KeyButton, dress, label
+from ui.widgets import KeyButton, dress, label
 from ui.words.names import channel
 
 
-class CareBlock(Block):
+class CareBlock(FileBlock):
     """A banner, there only while something is owed to the member or was just settled."""
 
     sample_requested = Signal()
@@ -21,8 +19,6 @@ class CareBlock(Block):
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         dress(self.heading, "role", "careHeading")
         self.done = label(wrap=True)
         self.say = label("strong", wrap=True)
@@ -38,11 +34,6 @@ class CareBlock(Block):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
         self.hide()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show what is owed, or nothing."""
-        self._file, self._now = file, now
-        self.render_texts()
 
     def owed(self) -> Complaint | None:
         """The complaint that the two keys settle."""

@@ -1,15 +1,13 @@
 """Spend per month as a picture, and the few numbers that go with it."""
 
-import datetime as dt
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import age, money, number
 from ui.theme import current_theme
-from ui.widgets import Block, Row, empty
+from ui.widgets import Row, empty
 
 PICTURE_PX = 40
 GAP_PX = 4
@@ -43,22 +41,15 @@ class MonthBars(QWidget):
             painter.drawRect(QRect(left, self.height() - height, round(step) - GAP_PX, height))
 
 
-class NumbersBlock(Block):
+class NumbersBlock(FileBlock):
     """How much, how often, how long ago."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         self.bars = MonthBars()
         self._rows = QVBoxLayout()
         self.body.addWidget(self.bars)
         self.body.addLayout(self._rows)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's numbers, or none."""
-        self._file, self._now = file, now
         self.render_texts()
 
     def render_texts(self) -> None:

@@ -1,30 +1,21 @@
 """Points, the next benefit and how far it is, and who looks after the member."""
 
-import datetime as dt
-
 from PySide6.QtWidgets import QVBoxLayout
 
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import as_of, money, number
 from ui.languages import current_language
-from ui.widgets import Block, Meter, Row, empty
+from ui.widgets import Meter, Row, empty
 
 
-class PointsBlock(Block):
+class PointsBlock(FileBlock):
     """Figures that head office computed, with their age."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's figures, or none."""
-        self._file, self._now = file, now
         self.render_texts()
 
     def render_texts(self) -> None:

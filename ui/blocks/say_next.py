@@ -1,32 +1,23 @@
 """At most three things the clerk can say, each with its reason."""
 
-import datetime as dt
-
 from PySide6.QtWidgets import QVBoxLayout
 
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import as_of
 from ui.languages import current_language
-from ui.widgets import Block, empty, label, separator
+from ui.widgets import empty, label, separator
 
 MOST = 3
 
 
-class SayNextBlock(Block):
+class SayNextBlock(FileBlock):
     """Sentences to say, not offers to read out."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(self._lines)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's suggestions, or none."""
-        self._file, self._now = file, now
         self.render_texts()
 
     def render_texts(self) -> None:

@@ -1,36 +1,27 @@
 """What the member likes and what fits them."""
 
-import datetime as dt
-
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.domain.tag import Tag, TagKind
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import short_day
 from ui.languages import current_language
-from ui.widgets import Block, Flow, chip, empty, label
+from ui.widgets import Flow, chip, empty, label
 
 _KINDS = {TagKind.DIET: "warn", TagKind.FAMILY: "brand"}
 
 
-class TagsBlock(Block):
+class TagsBlock(FileBlock):
     """Tags as chips; who set each and when is told by its tool tip."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
         holder = QWidget()
         self._chips = Flow()
         holder.setLayout(self._chips)
         self.none = label("muted")
         self.body.addWidget(holder)
         self.body.addWidget(self.none)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's tags, or none."""
-        self._file, self._today = file, now.astimezone().date()
         self.render_texts()
 
     def render_texts(self) -> None:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.queries.member_file import FileEntry, MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.formats import as_of, clock_time, money, short_day
 from ui.languages import current_language
 from ui.theme import current_theme
-from ui.widgets import Block, Flow, label
+from ui.widgets import Flow, label
 from ui.words.names import channel, timeline_kind
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -161,13 +162,11 @@ class TimelineDelegate(QStyledItemDelegate):
         return title
 
 
-class TimelineBlock(Block):
+class TimelineBlock(FileBlock):
     """The list, and chips that filter it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         self.model = TimelineModel()
         self.list = QListView()
         self.list.setObjectName("timeline")

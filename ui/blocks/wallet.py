@@ -1,35 +1,27 @@
 """Coupons the member holds, the referral code, and what is owed to them."""
 
-import datetime as dt
-
 from PySide6.QtWidgets import QVBoxLayout
 
 from clerkapp.domain.coupon import CouponState
-from clerkapp.queries.member_file import MemberFile, WalletCoupon
+from clerkapp.queries.member_file import WalletCoupon
+from ui.blocks.file_block import FileBlock
 from ui.formats import as_of, due, short_day
 from ui.languages import current_language
-from ui.widgets import Block, Row, empty, label
+from ui.widgets import Row, empty, label
 from ui.words.names import coupon_state
 
 LIVE = (CouponState.ISSUED, CouponState.WAITING)
 MOST_SPENT = 2
 
 
-class WalletBlock(Block):
+class WalletBlock(FileBlock):
     """Live coupons first, then the last few that are used or expired."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._now = dt.datetime.now(dt.UTC)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's wallet, or none."""
-        self._file, self._now = file, now
         self.render_texts()
 
     def render_texts(self) -> None:
@@ -59,25 +51,18 @@ class WalletBlock(Block):
             return Row(title, self.tr("waiting to be sent"), strong=True)
         if coupon.state not in LIVE:
             return Row(title, coupon_state(coupon.state))
-        until = short_day(coupon.valid_until, self._now.astimezone().date())
+        until = short_day(coupon.valid_until, self._today)
         return Row(title, self.tr("until %1").replace("%1", until))
 
 
-class TasksBlock(Block):
+class TasksBlock(FileBlock):
     """Follow-ups, the earliest first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
-        self.render_texts()
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show what is owed to a member; the block is there only when something is."""
-        self._file, self._today = file, now.astimezone().date()
         self.render_texts()
 
     def render_texts(self) -> None:

@@ -7,21 +7,19 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from clerkapp.domain.member import Assurance, LifecycleStage, Member
-from clerkapp.queries.member_file import MemberFile
+from ui.blocks.file_block import FileBlock
 from ui.languages import current_language
-from ui.widgets import Block, Flow, chip, dress, empty, label
+from ui.widgets import Flow, chip, dress, empty, label
 from ui.words.names import assurance, stage
 
 BIRTHDAY_SOON_DAYS = 14
 
 
-class WhoBlock(Block):
+class WhoBlock(FileBlock):
     """Name, masked phone, tier, stage, segment, birthday, assurance."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: MemberFile | None = None
-        self._today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
         self.name = label("huge", wrap=True)
         self.numbers = label("muted", wrap=True)
         chips = QWidget()
@@ -32,11 +30,6 @@ class WhoBlock(Block):
         self.age.hide()
         for widget in (self.name, self.numbers, chips, self.sure):
             self.body.addWidget(widget)
-
-    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member, or nobody."""
-        self._file, self._today = file, now.astimezone().date()
-        self.render_texts()
 
     def render_texts(self) -> None:
         empty(self._chips)

@@ -1,5 +1,6 @@
 """A grant: booked against its leases, never lost, flagged where it looks wrong."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -21,6 +22,8 @@ from tests.headoffice.tiny_chain import (
     SUPERVISOR_FEN,
 )
 from tests.support.clock import SetClock
+
+FAR_WEST, FAR_EAST = (dt.timezone(dt.timedelta(hours=hours)) for hours in (-8, 14))
 
 
 def file_of(office: HeadOffice, member_id: str) -> MemberFileReply:
@@ -98,6 +101,9 @@ def test_a_grant_to_a_member_kept_elsewhere_brings_the_whole_file(till: Till) ->
         {"value_fen": 2**70},
         {"currency": "EUR"},
         {"debits": ()},
+        {"valid_until": dt.datetime(2026, 12, 1)},  # noqa: DTZ001
+        {"valid_until": dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=FAR_WEST)},
+        {"valid_until": dt.datetime(1, 1, 1, tzinfo=FAR_EAST)},
     ],
 )
 def test_a_grant_that_cannot_be_booked_is_refused_and_books_nothing(
@@ -150,7 +156,11 @@ def test_a_grant_over_everything_is_honoured_and_counted_outside_the_budget(
     till: Till, office: HeadOffice
 ) -> None:
     lent = till.borrow_both(CLERK_FEN)
-    assert flags(till.send_one(till.grant(lent, value_fen=7000))) == ["over_lease", "value_differs"]
+    assert flags(till.send_one(till.grant(lent, value_fen=7000))) == [
+        "above_authority",
+        "over_lease",
+        "value_differs",
+    ]
     assert parts(office, BudgetKind.CLERK, CLERK) == (0, 0, CLERK_FEN, 0, 2000)
 
 
@@ -178,6 +188,43 @@ def test_a_value_other_than_the_templates_is_flagged(till: Till) -> None:
 def test_a_template_that_policy_does_not_list_is_flagged(till: Till) -> None:
     grant = till.grant(till.borrow_both(), template_id="c999")
     assert flags(till.send_one(grant)) == ["unknown_template"]
+
+
+def test_a_template_that_is_no_longer_offered_is_flagged(till: Till) -> None:
+    grant = till.grant(till.borrow_both(), value_fen=300, template_id="old")
+    assert flags(till.send_one(grant)) == ["above_authority"]
+
+
+def test_a_reason_that_policy_does_not_list_is_flagged(till: Till) -> None:
+    grant = till.grant(till.borrow_both(), reason_id="because")
+    assert flags(till.send_one(grant)) == ["reason_not_allowed"]
+
+
+def test_a_grant_by_somebody_who_is_not_on_the_roster_is_flagged(till: Till) -> None:
+    grant = till.grant(till.borrow_both(), clerk_id="nobody")
+    assert flags(till.send_one(grant)) == ["above_authority", "lease_of_other", "unknown_clerk"]
+
+
+def test_a_grant_above_its_clerks_limit_is_flagged_and_one_at_a_supervisors_is_not(
+    till: Till,
+) -> None:
+    grant = till.grant(till.borrow_both(5000), value_fen=5000)
+    assert flags(till.send_one(grant)) == ["above_authority"]
+    own = till.grant(till.borrow_both(5000, SUPERVISOR), value_fen=5000, clerk_id=SUPERVISOR)
+    assert "above_authority" not in flags(till.send_one(own))
+
+
+def test_a_grant_above_its_approvers_limit_is_flagged(till: Till) -> None:
+    grant_id = str(uuid.uuid4())
+    override = till.override(grant_id, SECOND_CLERK)
+    grant = till.grant(
+        till.borrow_both(5000, SECOND_CLERK),
+        5000,
+        id=grant_id,
+        override_id=override.payload["override_id"],
+    )
+    verdicts = till.send(override, grant)
+    assert [flags(x) for x in verdicts] == [["approver_not_supervisor"], ["above_authority"]]
 
 
 def test_a_grant_out_of_a_colleagues_lease_is_flagged(till: Till) -> None:

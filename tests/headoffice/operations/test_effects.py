@@ -12,7 +12,8 @@ from headoffice import records
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome
 from tests.headoffice.tills import Till, parts
-from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, STORE_FEN
+from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, STORE_FEN, STRANGER
+from tests.support import small_chain
 
 
 def entry(office: HeadOffice, operation: Operation) -> TimelineEntry:
@@ -22,9 +23,11 @@ def entry(office: HeadOffice, operation: Operation) -> TimelineEntry:
     return found
 
 
-def settle(till: Till, member_id: str = "m1", complaint_id: str = "complaint-m1") -> Operation:
+def settle(
+    till: Till, member_id: str = "m1", complaint_id: str = "complaint-m1", **changed: Any
+) -> Operation:
     payload = {"complaint_id": complaint_id, "gift": "sample", "gift_operation_id": None}
-    return till.next(OperationKind.COMPLAINT_SETTLED, payload, member_id)
+    return till.next(OperationKind.COMPLAINT_SETTLED, payload, member_id, **changed)
 
 
 def close(till: Till, lease_id: str, spent_fen: int = 0) -> Operation:
@@ -72,7 +75,24 @@ def test_a_note_without_words_is_refused(till: Till) -> None:
 
 def test_a_sample_that_policy_does_not_list_is_flagged(till: Till) -> None:
     given = till.next(OperationKind.SAMPLE_GIVEN, {"sample_id": "gold bar", "reason_id": "x"})
-    assert till.send_one(given).flags == ["unknown_sample"]
+    assert till.send_one(given).flags == ["reason_not_allowed", "unknown_sample"]
+
+
+def test_what_somebody_did_who_is_not_on_the_roster_is_flagged(
+    till: Till, till_there: Till
+) -> None:
+    assert till.send_one(till.visit(clerk_id=STRANGER)).flags == ["unknown_clerk"]
+    assert till_there.send_one(till_there.visit(clerk_id=STRANGER)).flags == []
+    assert till.send_one(till.visit(clerk_id="system")).flags == ["unknown_clerk"]
+
+
+def test_a_till_closes_its_leases_in_nobodys_name(till: Till) -> None:
+    store, clerk = till.borrow_both(2000)
+    closings = [
+        till.next(OperationKind.LEASE_CLOSED, {"lease_id": x.id, "spent_fen": 0}, None, clerk_id=by)
+        for x, by in ((store, "system"), (clerk, "nobody"))
+    ]
+    assert [x.flags for x in till.send(*closings)] == [[], ["unknown_clerk"]]
 
 
 def test_what_needs_a_member_and_has_none_is_refused(till: Till) -> None:
@@ -103,6 +123,24 @@ def test_a_complaint_that_this_member_does_not_have_is_refused(
     till: Till, member_id: str, complaint_id: str
 ) -> None:
     assert till.send_one(settle(till, member_id, complaint_id)).code == "unknown_complaint"
+
+
+def test_a_settlement_by_a_store_that_never_met_the_member_is_flagged(
+    office: HeadOffice, till_there: Till
+) -> None:
+    with office.database.writing() as connection:
+        records.insert_records(connection, [small_chain.complaint("m2")])
+    settled = settle(till_there, "m2", "complaint-m2", clerk_id=STRANGER)
+    verdict = till_there.send_one(settled)
+    assert (verdict.outcome, verdict.flags) == (Outcome.APPLIED, ["outside_scope"])
+
+
+def test_a_settlement_behind_a_visit_is_not_flagged(office: HeadOffice, till_there: Till) -> None:
+    with office.database.writing() as connection:
+        records.insert_records(connection, [small_chain.complaint("m2")])
+    visit = till_there.visit("m2", clerk_id=STRANGER)
+    settled = settle(till_there, "m2", "complaint-m2", clerk_id=STRANGER)
+    assert [x.flags for x in till_there.send(visit, settled)] == [[], []]
 
 
 def test_a_closed_lease_returns_what_is_left_and_no_more(till: Till, office: HeadOffice) -> None:

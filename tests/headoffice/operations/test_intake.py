@@ -5,11 +5,14 @@ import json
 import uuid
 
 import pytest
+from sqlalchemy import text
 
-from clerkapp.domain.operation import OperationKind
+from clerkapp.domain.operation import OperationKind, VisitRecorded
 from headoffice import tables
+from headoffice.errors import RejectedError
 from headoffice.office import HeadOffice
-from headoffice.operations import applying
+from headoffice.operations import applying, visit_recorded
+from headoffice.operations.effect import Act, Effect
 from sync.wire import Outcome, Verdict, encode
 from tests.headoffice.tills import Till, count
 from tests.support.clock import SetClock
@@ -204,12 +207,52 @@ def test_a_passing_fault_stores_nothing_and_the_same_operation_is_taken_later(
     assert till.send_one(visit).outcome is Outcome.APPLIED
 
 
+def test_what_head_office_stumbles_over_is_refused_and_undone_and_keeps_its_place(
+    till: Till,
+    office: HeadOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def begins_and_stumbles(act: Act, payload: VisitRecorded) -> Effect:
+        visit_recorded.apply(act, payload)
+        return Effect(flags={str(1 // 0)})
+
+    before = count(office, tables.timeline)
+    bad = till.visit("m3")
+    with monkeypatch.context() as broken:
+        broken.setitem(applying.EFFECTS, OperationKind.VISIT_RECORDED, begins_and_stumbles)
+        first = till.send_one(bad)
+    assert refused(first) == "malformed"
+    assert count(office, tables.timeline) == before
+    assert "ZeroDivisionError" in caplog.text
+    assert "begins_and_stumbles" in caplog.text
+    assert till.send_one(till.visit()).outcome is Outcome.APPLIED
+    assert till.send_one(bad) == first
+
+
+def test_a_fault_of_the_database_is_passing_and_stores_nothing(
+    till: Till, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asks_for_what_is_not_there(act: Act, _: object) -> None:
+        act.connection.execute(text("SELECT * FROM elsewhere"))
+
+    visit = till.visit()
+    with monkeypatch.context() as broken:
+        broken.setitem(applying.EFFECTS, OperationKind.VISIT_RECORDED, asks_for_what_is_not_there)
+        assert till.send_one(visit).outcome is Outcome.RETRY
+    assert count(office, tables.operations) == 0
+    assert till.send_one(visit).outcome is Outcome.APPLIED
+
+
+def test_an_operation_that_waits_for_more_than_a_query_can_hold_stops_nobody(till: Till) -> None:
+    first = till.visit()
+    waiting = till.visit(depends_on=tuple(f"{n:x}" for n in range(70_000)))
+    assert [x.outcome for x in till.send(first, waiting)] == [Outcome.APPLIED, Outcome.DEFERRED]
+
+
 def test_a_refused_operation_leaves_nothing_of_what_it_had_begun(
     till: Till, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from headoffice.errors import RejectedError
-    from headoffice.operations import visit_recorded
-
     def begins_and_refuses(act: object, payload: object) -> None:
         visit_recorded.apply(act, payload)  # type: ignore[arg-type]
         raise RejectedError("malformed", "on second thought")
