@@ -1,13 +1,13 @@
 """Care first: an open complaint, what was done, a sentence to say, and one key that settles it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from clerkapp.domain.complaint import Complaint
 from ui.blocks.file_block import FileBlock
 from ui.formats import age
 from ui.languages import current_language
-from ui.widgets import KeyButton, dress, label
+from ui.widgets import Flow, KeyButton, dress, label
 from ui.words.names import channel
 
 
@@ -26,13 +26,14 @@ class CareBlock(FileBlock):
         self.coupon = KeyButton("S")
         self.sample.clicked.connect(self.sample_requested)
         self.coupon.clicked.connect(self.coupon_requested)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.sample)
-        buttons.addWidget(self.coupon)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = Flow(8)
+        flow.addWidget(self.sample)
+        flow.addWidget(self.coupon)
+        buttons.setLayout(flow)
         for widget in (self.done, self.say):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
         self.hide()
 
     def owed(self) -> Complaint | None:

@@ -21,7 +21,7 @@ from ui.widgets import Block, Flow, KeyButton, dress, empty, label
 from ui.words.refusals import out_of_reach
 
 REASON_KEYS = "QWERYU"
-SAMPLE_MARGINS_PX = 84
+SAMPLE_MARGINS_PX = 78
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from ui.words.names import channel, timeline_kind
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_PX = 40
-WIDE_PX, NARROW_PX = (122, 84, 80), (82, 70, 70)
+WIDE_PX, NARROW_PX = (122, 84, 80), (74, 80, 70)
 NARROW_BELOW_PX = 520
 Index = QModelIndex | QPersistentModelIndex
 CHIPS: tuple[TimelineKind | None, ...] = (
@@ -140,7 +140,10 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(QRect(box.x(), box.y(), day_px, box.height()), middle, when)
         painter.setPen(theme.colour(COLOURS.get(entry.kind, "muted")))
         kind_box = QRect(box.x() + day_px, box.y(), kind_px, box.height())
-        painter.drawText(kind_box, middle, timeline_kind(entry.kind))
+        kind = metrics.elidedText(
+            timeline_kind(entry.kind), Qt.TextElideMode.ElideRight, kind_px - 4
+        )
+        painter.drawText(kind_box, middle, kind)
         left = box.x() + day_px + kind_px
         written = line.waiting or entry.amount_fen is not None
         room = box.right() - left - (amount_px if written else 0)
