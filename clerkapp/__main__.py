@@ -27,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="clerkapp", description=__doc__)
+    about = "Without a command it opens the till."
+    parser = argparse.ArgumentParser(prog="clerkapp", description=about)
     parser.add_argument("--data", metavar="DIR", type=Path, help=f"else ${DATA_VARIABLE}")
     parser.add_argument(
         "--plain", action="store_true", help="development only: files without encryption"
@@ -64,11 +65,12 @@ def _doctor(data_dir: Path) -> int:
     language = locale.getlocale()[0] or "zh_CN"
     findings = [*machine_findings(data_dir), *qt_findings()]
     for finding in findings:
-        mark = "✓" if finding.is_fine else "✗"
+        mark = "✓" if finding.is_fine else "✗" if finding.is_needed else "–"
         print(f"{mark} {finding.name.in_language(language)}: {finding.found}")
         if finding.advice.en:
             print(f"  → {finding.advice.in_language(language)}")
-    return FINE if all(finding.is_fine for finding in findings) else LACKING
+    lacking = [x for x in findings if x.is_needed and not x.is_fine]
+    return LACKING if lacking else FINE
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 FIRST_S = 1.0
 LONGEST_S = 300.0
+LONGEST_LINE_S = 30.0
+"""Where nobody answered, trying costs head office nothing, and a line that heals should be used."""
 
 
 @dataclass(slots=True)
@@ -14,10 +16,16 @@ class Backoff:
     chance: random.Random = field(default_factory=random.Random)
     failures: int = 0
 
-    def failed(self, retry_after_s: float = 0.0) -> float:
-        """One more failure; the seconds to wait, at least what the server asked for."""
-        ceiling = min(LONGEST_S, FIRST_S * 2 ** min(self.failures, 20))
-        self.failures += 1
+    def failed(
+        self, retry_after_s: float = 0.0, longest_s: float = LONGEST_S, *, woken: bool = False
+    ) -> float:
+        """One more failure; the seconds to wait, at least what the server asked for.
+
+        ``woken``: somebody asked to try before the time was over. That does not make waits longer.
+        """
+        ceiling = min(longest_s, FIRST_S * 2 ** min(self.failures, 20))
+        if not woken:
+            self.failures += 1
         return max(retry_after_s, self.chance.uniform(0.0, ceiling))
 
     def succeeded(self) -> None:

@@ -14,7 +14,7 @@ from clerkapp.counter import Counter
 from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.journal.device import Device, device
 from clerkapp.line import LineFault, LineFaultError, LookUp
-from sync.backoff import Backoff
+from sync.backoff import LONGEST_LINE_S, LONGEST_S, Backoff
 from sync.client import AnsweredNoError, HeadOffice
 from sync.leasing import keep_leases
 from sync.look_up import look_up
@@ -29,6 +29,7 @@ LEASE_EVERY_S = 300.0
 IDLE_S = 30.0
 BEFORE_ENROLMENT_S = 1.0
 STOP_WITHIN_S = 2.0
+NO_ANSWER = (LineFault.UNREACHABLE, LineFault.TIMEOUT)
 
 
 @dataclass(slots=True)
@@ -107,11 +108,13 @@ class SyncEngine:
             return device(read)
 
     def _work(self, body: Callable[[HeadOffice], float], name: str) -> None:
-        backoff = Backoff()
+        backoff, woken = Backoff(), False
         while not self._stopping.is_set():
-            self._pause(self._guarded(body, backoff), name)
+            woken = self._pause(self._guarded(body, backoff, woken), name)
 
-    def _guarded(self, body: Callable[[HeadOffice], float], backoff: Backoff) -> float:
+    def _guarded(
+        self, body: Callable[[HeadOffice], float], backoff: Backoff, woken: bool = False
+    ) -> float:
         try:
             head_office = self._head_office()
             pause_s = BEFORE_ENROLMENT_S if head_office is None else body(head_office)
@@ -121,7 +124,8 @@ class SyncEngine:
                 self.wake()
         except LineFaultError as fault:
             self._counter.line.failed(fault.fault, self._counter.now())
-            pause_s = backoff.failed(fault.retry_after_s)
+            longest_s = LONGEST_LINE_S if fault.fault in NO_ANSWER else LONGEST_S
+            pause_s = backoff.failed(fault.retry_after_s, longest_s, woken=woken)
             log.info("line: %s, again in %.1f s", fault.fault.value, pause_s)
         except AnsweredNoError as error:
             self._counter.line.failed(LineFault.NOT_UNDERSTOOD, self._counter.now())
@@ -145,10 +149,11 @@ class SyncEngine:
             # Whoever listens may be closing; what waits must be sent all the same.
             log.exception("a listener broke")
 
-    def _pause(self, seconds: float, name: str) -> None:
-        if seconds > 0:
-            self._wakes[name].wait(seconds)
+    def _pause(self, seconds: float, name: str) -> bool:
+        """Wait; whether somebody woke us before the time was over."""
+        woken = seconds > 0 and self._wakes[name].wait(seconds)
         self._wakes[name].clear()
+        return woken
 
     def _push_round(self, head_office: HeadOffice) -> float:
         self._push_all(head_office)

@@ -54,7 +54,7 @@ class Till:
 
 def open_counter(data_dir: Path, *, plain: bool = False) -> Counter:
     """Open the two files of a till. Raises ``EnvironmentFaultError`` with nothing touched."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = None
     if not plain:
         key = key_for(data_dir, may_create=not (data_dir / JOURNAL_FILE).exists()).key
@@ -123,7 +123,7 @@ def explain_and_wait(
 
 def keep_log(data_dir: Path) -> None:
     """Keep a small log beside the files; nothing in it names a member."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = RotatingFileHandler(
         data_dir / "clerkapp.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
     )

@@ -15,7 +15,7 @@ from clerkapp.domain.member import Assurance
 from clerkapp.line import Line, LookUp
 from clerkapp.queries.grant_options import GrantOptions, grant_options
 from clerkapp.queries.member_file import MemberFile, member_file
-from clerkapp.queries.member_search import member_search
+from clerkapp.queries.member_search import MOST_HITS, member_search
 from clerkapp.queries.scan_answer import (
     FileFound,
     NotStoredHere,
@@ -107,7 +107,10 @@ class Desk(QObject):
 
     def search(self, text: str) -> None:
         """List members that match what is typed."""
-        self._files(lambda: member_search(self._counter, text), self._screen.show_hits)
+        self._files(
+            lambda: member_search(self._counter, text, MOST_HITS + 1),
+            lambda hits: self._screen.show_hits(hits[:MOST_HITS], text, len(hits) > MOST_HITS),
+        )
 
     def refresh(self) -> None:
         """Read the open file and the options again, as after a feed page or a grant."""

@@ -80,10 +80,10 @@ class Giving(QObject):
         if complaint is None or session is None or sample_id is None:
             return
         operation_id = new_id(self._counter.now())
+        sample = self._screen.grant.sample_title(sample_id)
         self._write(
             lambda: settle_with_sample(self._counter, session, complaint, sample_id, operation_id),
-            # The banner itself turns into "settled here"; a second line would say it twice.
-            lambda _: self._done(""),
+            lambda _: self._done(self.tr("Now hand over: %1").replace("%1", sample)),
         )
 
     def apologise_with_coupon(self) -> None:
@@ -175,10 +175,7 @@ class Giving(QObject):
         self._order = None
         self._screen.grant.forget()
         self._screen.grant.busy(False)
-        if words:
-            self._say(words, Tone.GOOD)
-        else:
-            self._screen.message.clear()
+        self._say(words, Tone.GOOD)
         self.wrote.emit()
         self.changed.emit()
 

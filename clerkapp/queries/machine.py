@@ -23,12 +23,13 @@ NO_ADVICE = Wording("", "")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. ``advice`` is empty where nothing needs to be done."""
+    """One thing that was looked at; a till works without those that are not needed."""
 
     name: Wording
     is_fine: bool
     found: str
     advice: Wording = NO_ADVICE
+    is_needed: bool = True
 
 
 def machine_findings(data_dir: Path) -> list[Finding]:
@@ -80,6 +81,7 @@ def _key_store() -> Finding:
             "没有可信的密钥库，密钥存放在仅本账户可读的文件中",
             "No trusted key store; the key is kept in a file only this account can read",
         ),
+        is_needed=False,
     )
 
 

@@ -79,7 +79,7 @@ def operation_list(counter: Counter, limit: int = 200) -> tuple[OperationRow, ..
             sequence=entry.operation.sequence,
             kind=entry.operation.kind,
             member_name=names.get(entry.operation.member_id or ""),
-            clerk_name=staff.get(entry.operation.clerk_id, entry.operation.clerk_id),
+            clerk_name=_by_whom(entry.operation, staff),
             value_fen=_value(entry.operation),
             occurred_at=dt.datetime.fromisoformat(entry.operation.occurred_at),
             state=entry.state,
@@ -89,6 +89,12 @@ def operation_list(counter: Counter, limit: int = 200) -> tuple[OperationRow, ..
         )
         for entry in entries
     )
+
+
+def _by_whom(operation: Operation, staff: dict[str, str]) -> str:
+    """Who did it; of an approval, who approved."""
+    person = operation.payload.get("approver_id", operation.clerk_id)
+    return staff.get(person, str(person))
 
 
 def _value(operation: Operation) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clerkapp.counter import Counter, Session
 from clerkapp.domain import authority
 from clerkapp.domain.authority import Allowed, GrantRequest, NeedsOverride, Refused, Rule
+from clerkapp.domain.clock import day_bounds, local_day
 from clerkapp.domain.coupon import Coupon, CouponState, new_code
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
@@ -203,12 +204,19 @@ def _new_coupon(
         title=template.title,
         value_fen=template.value_fen,
         issued_at=now,
-        valid_until=now + dt.timedelta(days=template.valid_days),
+        valid_until=_end_of_last_day(here, template, now),
         state=CouponState.WAITING,
         granted_by=charge.clerk_id,
         store_id=here.store.id,
         reason_id=order.reason_id,
     )
+
+
+def _end_of_last_day(here: Ground, template: Template, now: dt.datetime) -> dt.datetime:
+    """The last second of the day that is printed on the coupon, where the store is."""
+    zone = here.store.timezone
+    last = local_day(now + dt.timedelta(days=template.valid_days), zone)
+    return day_bounds(last, zone)[1] - dt.timedelta(seconds=1)
 
 
 def _short(counter: Counter, here: Ground, charge: Charge, template: Template) -> GrantResult:

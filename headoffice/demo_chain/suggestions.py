@@ -90,7 +90,7 @@ def _looked_at(facts: Facts) -> Iterator[Idea]:
     say = Wording(
         f"您最近看的{look.product.name.zh}，店里有样品，要不要试试？",
         f"You looked at our {inside_a_sentence(look.product)}. "
-        "There is a sample here; would you like to try?",
+        "There is one on display here; would you like to try it?",
     )
     yield say, _because_looked(look.product, (facts.moment.today - _day(look.at)).days)
 

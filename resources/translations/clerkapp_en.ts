@@ -8,6 +8,10 @@
         <translation>You can still give today</translation>
     </message>
     <message>
+        <source>with or without the line</source>
+        <translation>with or without the line</translation>
+    </message>
+    <message>
         <source>%1 if the line drops</source>
         <translation>%1 if the line drops</translation>
     </message>
@@ -41,6 +45,10 @@
 <context>
     <name>CareBlock</name>
     <message>
+        <source>a coupon</source>
+        <translation>a coupon</translation>
+    </message>
+    <message>
         <source>Needs care · %1, %2: %3</source>
         <translation>Needs care · %1, %2: %3</translation>
     </message>
@@ -57,8 +65,8 @@
         <translation>Apologise + sample</translation>
     </message>
     <message>
-        <source>Apologise + coupon</source>
-        <translation>Apologise + coupon</translation>
+        <source>Apologise + %1</source>
+        <translation>Apologise + %1</translation>
     </message>
 </context>
 <context>
@@ -66,6 +74,14 @@
     <message>
         <source>card …%1</source>
         <translation>card …%1</translation>
+    </message>
+    <message>
+        <source>More members match; type a little more</source>
+        <translation>More members match; type a little more</translation>
+    </message>
+    <message>
+        <source>No member of this store matches</source>
+        <translation>No member of this store matches</translation>
     </message>
     <message>
         <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
@@ -376,6 +392,10 @@
 </context>
 <context>
     <name>Giving</name>
+    <message>
+        <source>Now hand over: %1</source>
+        <translation>Now hand over: %1</translation>
+    </message>
     <message>
         <source>No coupon is within your authority now.</source>
         <translation>No coupon is within your authority now.</translation>
@@ -855,8 +875,12 @@
         <translation>Staff id and PIN do not match.</translation>
     </message>
     <message>
-        <source>Nobody approves their own override. Ask another supervisor.</source>
-        <translation>Nobody approves their own override. Ask another supervisor.</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own override. Ask a supervisor.</source>
+        <translation>Nobody approves their own override. Ask a supervisor.</translation>
     </message>
     <message>
         <source>Only a supervisor can approve this.</source>

@@ -8,6 +8,10 @@
         <translation>今天还可发</translation>
     </message>
     <message>
+        <source>with or without the line</source>
+        <translation>联网断网都可发</translation>
+    </message>
+    <message>
         <source>%1 if the line drops</source>
         <translation>断网时 %1</translation>
     </message>
@@ -41,6 +45,10 @@
 <context>
     <name>CareBlock</name>
     <message>
+        <source>a coupon</source>
+        <translation>券</translation>
+    </message>
+    <message>
         <source>Needs care · %1, %2: %3</source>
         <translation>需要关怀 · %1 · %2投诉：%3</translation>
     </message>
@@ -57,8 +65,8 @@
         <translation>致歉并送小样</translation>
     </message>
     <message>
-        <source>Apologise + coupon</source>
-        <translation>致歉并发券</translation>
+        <source>Apologise + %1</source>
+        <translation>致歉并发%1</translation>
     </message>
 </context>
 <context>
@@ -66,6 +74,14 @@
     <message>
         <source>card …%1</source>
         <translation>卡号尾 %1</translation>
+    </message>
+    <message>
+        <source>More members match; type a little more</source>
+        <translation>还有更多会员符合，请再输入一些</translation>
+    </message>
+    <message>
+        <source>No member of this store matches</source>
+        <translation>本店没有符合的会员</translation>
     </message>
     <message>
         <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
@@ -376,6 +392,10 @@
 </context>
 <context>
     <name>Giving</name>
+    <message>
+        <source>Now hand over: %1</source>
+        <translation>请送出：%1</translation>
+    </message>
     <message>
         <source>No coupon is within your authority now.</source>
         <translation>目前没有在你权限内的券。</translation>
@@ -844,8 +864,12 @@
         <translation>工号和密码不符。</translation>
     </message>
     <message>
-        <source>Nobody approves their own override. Ask another supervisor.</source>
-        <translation>不能批准自己的申请，请找另一位主管。</translation>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own override. Ask a supervisor.</source>
+        <translation>不能批准自己的申请，请找主管。</translation>
     </message>
     <message>
         <source>Only a supervisor can approve this.</source>

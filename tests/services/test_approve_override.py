@@ -99,3 +99,11 @@ def test_an_overridden_grant_does_not_count_against_the_clerks_own_day(counter: 
     with counter.journal.reading() as read:
         assert coupons.charged_since(read, CLERK.id, since).today_fen == 0
         assert coupons.charged_since(read, SUPERVISOR.id, since).today_fen == 5000
+
+
+def test_the_list_of_operations_names_the_supervisor_who_approved(counter: Counter) -> None:
+    from clerkapp.queries.sync_health import operation_list
+
+    approve(counter, SUPERVISOR.id, SUPERVISOR_PIN)
+    by = {row.kind: row.clerk_name for row in operation_list(counter)}
+    assert by == {"override.decided": SUPERVISOR.name, "coupon.granted": CLERK.name}

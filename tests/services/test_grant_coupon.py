@@ -169,3 +169,13 @@ def test_putting_the_clock_forward_does_not_open_tomorrows_lease(
     for n in range(6):
         grant_coupon(counter, session(), order(f"o{n}", member=f"m{n}"))
     assert spent(counter)["1001"] == 4000
+
+
+def test_a_coupon_is_good_until_the_end_of_the_day_that_is_printed_on_it(
+    counter: Counter, clock: SetClock
+) -> None:
+    result = grant_coupon(counter, session(), order())
+    assert isinstance(result, Granted)
+    last_second = dt.datetime(2026, 11, 29, 15, 59, 59, tzinfo=dt.UTC)
+    assert result.coupon.valid_until == last_second
+    assert result.coupon.state_at(last_second - dt.timedelta(hours=9)) is CouponState.WAITING

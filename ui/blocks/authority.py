@@ -38,7 +38,11 @@ class AuthorityBlock(Block):
         self.heading.setText(self.tr("You can still give today"))
         self.age.setText(as_of(left.as_of, self._now))
         self.online.setText(money(left.online_fen))
-        self.offline.setText(self.tr("%1 if the line drops").replace("%1", money(left.offline_fen)))
+        if left.offline_fen == left.online_fen:
+            self.offline.setText(self.tr("with or without the line"))
+        else:
+            offline = self.tr("%1 if the line drops").replace("%1", money(left.offline_fen))
+            self.offline.setText(offline)
         whole = max(1, left.day_limit_fen)
         self.meter.show_parts(
             left.offline_fen / whole, max(0, left.online_fen - left.offline_fen) / whole

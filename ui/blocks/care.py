@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerkapp.domain.complaint import Complaint
 from ui.blocks.file_block import FileBlock
-from ui.formats import age
+from ui.formats import age, money
 from ui.languages import current_language
 from ui.widgets import Flow, KeyButton, dress, label
 from ui.words.names import channel
@@ -19,6 +19,7 @@ class CareBlock(FileBlock):
 
     def __init__(self) -> None:
         super().__init__()
+        self._offer_fen = 0
         dress(self.heading, "role", "careHeading")
         self.done = label(wrap=True)
         self.say = label("strong", wrap=True)
@@ -35,6 +36,14 @@ class CareBlock(FileBlock):
             self.body.addWidget(widget)
         self.body.addWidget(buttons)
         self.hide()
+
+    def offer(self, value_fen: int) -> None:
+        """Which coupon the second button would grant."""
+        self._offer_fen = value_fen
+        self.render_texts()
+
+    def _offer(self) -> str:
+        return money(self._offer_fen) if self._offer_fen else self.tr("a coupon")
 
     def owed(self) -> Complaint | None:
         """The complaint that the two keys settle."""
@@ -65,6 +74,6 @@ class CareBlock(FileBlock):
         self.done.setText(complaint.done_so_far.in_language(language))
         self.say.setText(self.tr("“%1”").replace("%1", complaint.say.in_language(language)))
         self.sample.say(self.tr("Apologise + sample"))
-        self.coupon.say(self.tr("Apologise + coupon"))
+        self.coupon.say(self.tr("Apologise + %1").replace("%1", self._offer()))
         for widget in (self.done, self.say, self.sample, self.coupon):
             widget.setVisible(owed)

@@ -133,15 +133,20 @@ class GrantBlock(Block):
         return next((x.template.value_fen for x in templates if x.template.id == template_id), 0)
 
     def first_allowed(self) -> str | None:
-        """The template to go with an apology: the chosen one, else the largest that is allowed."""
+        """The template to go with an apology: the chosen one, else the first that is allowed."""
         if self._options is None:
             return None
         templates = self._options.templates
         if self._selected is not None and self._selected < len(templates):
             return templates[self._selected].template.id
         allowed = [x.template for x in templates if isinstance(x.decision, Allowed)]
-        best = max(allowed, key=lambda template: template.value_fen, default=None)
-        return None if best is None else best.id
+        return allowed[0].id if allowed else None
+
+    def sample_title(self, sample_id: str) -> str:
+        """What a sample is called; nothing for one that is not offered."""
+        samples = () if self._options is None else self._options.samples
+        titles = (x.title.in_language(current_language()) for x in samples if x.id == sample_id)
+        return next(titles, "")
 
     def first_sample(self) -> str | None:
         """The sample to go with an apology: the chosen one, else the first."""

@@ -45,7 +45,9 @@ class WhoBlock(FileBlock):
         self._chips.addWidget(chip(member.tier.in_language(current_language()), "brand"))
         awake = member.stage in (LifecycleStage.ACTIVE, LifecycleStage.NEW)
         self._chips.addWidget(chip(stage(member.stage), "ok" if awake else "warn"))
-        self._chips.addWidget(chip(member.segment.in_language(current_language())))
+        segment = member.segment.in_language(current_language())
+        if segment != stage(member.stage):
+            self._chips.addWidget(chip(segment))
         if member.birthday_month is not None:
             self._chips.addWidget(self._birthday(member))
         if not file.stored_here:

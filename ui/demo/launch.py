@@ -100,6 +100,7 @@ def _open(data_dir: Path, preferences: Preferences) -> Demo:
     app = MemberApp(head_office.url, notes.app_token)
     phone = DemoPhoneWindow(notes, app.code, lambda: preferences.language)
     keys = ScannerKeys(lambda: till.window, phone)
+    phone.scan_requested.connect(till.window.activateWindow)
     phone.scan_requested.connect(keys.send)
     phone.cable_toggled.connect(lambda plugged: cable.plug() if plugged else cable.pull())
     return Demo(head_office, cable, till, phone)

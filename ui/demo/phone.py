@@ -47,6 +47,8 @@ class DemoPhoneWindow(QWidget):
 
     def __init__(self, notes: DemoNotes, issue: Issue, language: Callable[[], str]) -> None:
         super().__init__()
+        # The keys belong to the till, also after a click here.
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self._notes = notes
         self._issue = issue
         self._language = language

@@ -7,7 +7,7 @@ from ui.languages import Translators
 from ui.preferences import Preferences
 from ui.screens.page import Page
 from ui.theme import apply_theme, load_theme
-from ui.widgets import KeyButton
+from ui.widgets import KeyButton, dress
 from ui.words.faults import fault_words
 
 
@@ -22,6 +22,7 @@ class CannotOpen(Page):
         apply_theme(application, load_theme(preferences.theme), preferences.language)
         super().__init__()
         self._fault = fault
+        dress(self.refusal, "role", "small")
         self.go = KeyButton("", "go")
         self.go.clicked.connect(self.close)
         self.body.addWidget(self.refusal)

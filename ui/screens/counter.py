@@ -77,6 +77,7 @@ class CounterScreen(QWidget):
         layout.addLayout(self._make_columns(), 1)
         layout.addWidget(self.status)
         self.grant.note_left.connect(self.setFocus)
+        self.grant.chosen.connect(self._offer)
         self._file_blocks = (
             self.care,
             self.who,
@@ -103,8 +104,13 @@ class CounterScreen(QWidget):
     def show_options(self, options: GrantOptions | None, now: dt.datetime) -> None:
         """Show what can be given."""
         self.grant.show_options(options)
+        self._offer()
         if options is not None:
             self.authority.show_remaining(options.remaining, now)
+
+    def _offer(self) -> None:
+        template_id = self.grant.first_allowed()
+        self.care.offer(0 if template_id is None else self.grant.value_of(template_id))
 
     def show_desk(self, page: QWidget) -> None:
         """Bring one of grant, override and coupon to the front."""
@@ -122,8 +128,8 @@ class CounterScreen(QWidget):
         self._identity, self._session = identity, session
         self.render_texts()
 
-    def show_hits(self, hits: tuple[SearchHit, ...]) -> None:
-        """List what a search found, masked."""
+    def show_hits(self, hits: tuple[SearchHit, ...], text: str, more: bool) -> None:
+        """List what a search for a text found, masked, and say where there is nothing or more."""
         self.hits.clear()
         for hit in hits:
             tier = hit.tier.in_language(current_language())
@@ -133,8 +139,17 @@ class CounterScreen(QWidget):
             self.hits.addItem(item)
         if hits:
             self.hits.setCurrentRow(0)
-        self.hits.setVisible(bool(hits))
+        if more:
+            self._add_remark(self.tr("More members match; type a little more"))
+        elif not hits and len(text.strip()) > 1:
+            self._add_remark(self.tr("No member of this store matches"))
+        self.hits.setVisible(self.hits.count() > 0)
         self._place_hits()
+
+    def _add_remark(self, words: str) -> None:
+        remark = QListWidgetItem(words)
+        remark.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.hits.addItem(remark)
 
     def stop_searching(self) -> None:
         """Empty the search field and give the keys back to the counter."""
@@ -286,6 +301,8 @@ class CounterScreen(QWidget):
 
     def _hit_clicked(self, index: QModelIndex) -> None:
         member_id = index.data(Qt.ItemDataRole.UserRole)
+        if not member_id:
+            return
         self.stop_searching()
         self.hit_chosen.emit(member_id)
 
@@ -296,7 +313,7 @@ class CounterScreen(QWidget):
     def _place_hits(self) -> None:
         if self.hits.isVisible():
             corner = self.search.mapTo(self, self.search.rect().bottomLeft())
-            height = min(8, self.hits.count()) * 42 + 14
+            height = min(9, self.hits.count()) * 40 + 14
             self.hits.setGeometry(corner.x(), corner.y() + 4, self.search.width(), height)
             self.hits.raise_()
 

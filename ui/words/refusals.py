@@ -48,13 +48,14 @@ def _wrong_pin(tries_left: int) -> str:
     if tries_left <= 0:
         return said
     left = plurals.tries_left(tries_left)
-    return f"{said} {left}"
+    joined = translate("Refusals", "%1 %2").replace("%1", said)
+    return joined.replace("%2", left)
 
 
 def _services() -> dict[str, str]:
     return {
         "own_override": translate(
-            "Refusals", "Nobody approves their own override. Ask another supervisor."
+            "Refusals", "Nobody approves their own override. Ask a supervisor."
         ),
         "not_a_supervisor": translate("Refusals", "Only a supervisor can approve this."),
         "already_settled": translate(
