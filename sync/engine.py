@@ -183,7 +183,10 @@ class SyncEngine:
                 return
 
     def _pull_round(self, head_office: HeadOffice) -> float:
-        taken = pull_once(self._counter, head_office, LONG_POLL_S)
+        # Until head office was heard it must not hold its answer back: the status would say that
+        # the line is down for as long as nothing changes.
+        wait_s = LONG_POLL_S if self._counter.line.state().is_up else 0
+        taken = pull_once(self._counter, head_office, wait_s)
         if taken.member_ids or taken.chain_changed:
             self._heard.changed(taken)
         if taken.chain_changed:

@@ -7,7 +7,6 @@ import sys
 from clerkapp.domain.wording import Wording
 from clerkapp.queries.machine import Finding
 
-PROBES = ("qt", "screen", "font")
 PROBE_LIMIT_S = 20
 
 

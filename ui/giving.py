@@ -158,6 +158,7 @@ class Giving(QObject):
         self._screen.override.ask(needed, value_fen)
 
     def _refused_by_rule(self, refused: Refused) -> None:
+        self._order = None
         self._say(out_of_reach(refused), Tone.WARNING)
         self.changed.emit()
 

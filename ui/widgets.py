@@ -144,10 +144,6 @@ class KeyButton(QPushButton):
         self._second.setVisible(bool(second))
         self.setToolTip(spoken)
 
-    def main_text(self) -> str:
-        """What it says first."""
-        return self._main.text()
-
     def second_text(self) -> str:
         """What it says in smaller letters."""
         return self._second.text()

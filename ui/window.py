@@ -236,19 +236,21 @@ class TillWindow(QMainWindow):
         """Show every operation; nobody who is not signed in sees any."""
         if self._session is None or self._locked:
             return
-        self.refresh_status()
         self._show(self.sync_screen)
+        self.refresh_status()
         self.sync_screen.table.setFocus()
 
     def refresh_status(self) -> None:
         """Read the figures of the status line, and of the sync screen when it is in front."""
-        self.background.files(self._read_status, self._show_status)
+        # The list is long; it is read only for whoever looks at it.
+        listed = self._stack.currentWidget() is self.sync_screen
+        self.background.files(lambda: self._read_status(listed), self._show_status)
 
-    def _read_status(self) -> Status:
+    def _read_status(self, listed: bool) -> Status:
         session = self._session
         return Status(
             sync_health(self._counter),
-            operation_list(self._counter),
+            operation_list(self._counter) if listed else (),
             is_ready(self._counter),
             None if session is None else remaining_authority(self._counter, session),
         )
@@ -256,7 +258,8 @@ class TillWindow(QMainWindow):
     def _show_status(self, read: Status) -> None:
         now = self._counter.now()
         self.counter_screen.status.show_health(read.health, now)
-        self.sync_screen.show_health(read.health, read.operations, now)
+        if self._stack.currentWidget() is self.sync_screen:
+            self.sync_screen.show_health(read.health, read.operations, now)
         self.filling.show_line(read.health.line)
         if read.remaining is not None:
             self.counter_screen.authority.show_remaining(read.remaining, now)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -108,11 +108,6 @@ def _named(error: Exception) -> Exception:
     if "not a database" in said or "malformed" in said:
         return FileUnreadableError(said)
     return error
-
-
-def is_busy(error: Exception) -> bool:
-    """Whether another writer held the file for longer than the time allowed."""
-    return isinstance(error, OperationalError) and "locked" in str(error)
 
 
 def sqlite_version(key: bytes | None) -> str:

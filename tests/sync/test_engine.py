@@ -8,6 +8,7 @@ from clerkapp.domain.member import Assurance
 from clerkapp.line import LineFault, LineFaultError
 from clerkapp.queries.sync_health import sync_health
 from clerkapp.services.record_visit import record_visit
+from sync.client import HeadOffice
 from sync.engine import Heard, SyncEngine
 from sync.transport import Reply, Request
 from tests.support.head_office_double import HeadOfficeDouble
@@ -74,6 +75,26 @@ def test_the_engine_fills_the_cache_and_sends_what_is_done(
     engine.wake()
     watch.until(lambda: unsent(till) == 0)
     engine.stop()
+
+
+def test_head_office_is_heard_at_once_and_holds_its_answer_back_only_afterwards(
+    till: Counter, double: HeadOfficeDouble
+) -> None:
+    from sync.pull import pull_once
+
+    pull_once(till, HeadOffice(double, "token-d1"), 0)
+    till.line.failed(LineFault.UNREACHABLE, till.now())
+    double.requests.clear()
+    line, watch = Locked(double), Watch()
+    engine = start(till, line, watch)
+
+    def asked() -> list[str]:
+        return [x.path for x in list(double.requests) if x.path.startswith("/v1/changes")]
+
+    watch.until(lambda: len(asked()) >= 2)
+    engine.stop()
+    assert asked()[0].endswith("wait=0")
+    assert asked()[1].endswith("wait=15")
 
 
 def test_a_line_that_heals_drains_the_queue(till: Counter, double: HeadOfficeDouble) -> None:

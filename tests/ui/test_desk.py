@@ -1,12 +1,15 @@
 """The counter at work: real files, real keys; from a scan to a coupon and everything between."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from clerkapp.domain.complaint import ComplaintState
+from clerkapp.domain.lease import BudgetKind, LeaseDebit
 from clerkapp.domain.member import Assurance
 from clerkapp.journal import coupons, outbox
+from clerkapp.journal.leases import debit, held_leases, take_up
 from clerkapp.line import LookUp
 from clerkapp.queries.sync_health import operation_list
 from tests.support.clock import NOON
@@ -349,3 +352,21 @@ def test_a_coupon_waits_until_head_office_has_it(desk: Till) -> None:
     desk.window.notices.changed.emit(frozenset({"m1"}))
     desk.settle()
     assert screen.coupon.state.text() != waiting
+
+
+def test_an_apology_that_was_refused_does_not_cling_to_the_next_coupon(desk: Till) -> None:
+    desk.scan(FIRST)
+    desk.press("1")
+    counter = desk.counter
+    with counter.journal.writing() as write:
+        pool = next(x for x in held_leases(write) if x.kind is BudgetKind.STORE)
+        debit(write, (LeaseDebit(pool.id, pool.remaining_fen),))
+    desk.press("s")
+    assert message(desk)
+    with counter.journal.writing() as write:
+        take_up(write, [replace(pool, amount_fen=pool.amount_fen + 5000)])
+    desk.press("\r")
+    screen = desk.window.counter_screen
+    assert screen.desk() is screen.coupon
+    assert kinds(desk) == ["coupon.granted"]
+    assert screen.care.is_owed()

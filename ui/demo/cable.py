@@ -27,11 +27,6 @@ class Cable:
         """Where the till reaches head office through this cable."""
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def is_plugged(self) -> bool:
-        """Whether anything gets through."""
-        return self._plugged
-
     def pull(self) -> None:
         """Cut every connection and let no new one through."""
         with self._lock:
