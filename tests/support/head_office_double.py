@@ -15,15 +15,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
-from clerkapp.domain.clock import day_bounds
 from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.identity_codes import member_code_message, member_code_text
-from clerkapp.domain.lease import BudgetKind, Lease
+from clerkapp.domain.lease import Lease
 from clerkapp.domain.operation import GENESIS, PAYLOAD_TYPES, Operation, OperationKind
-from clerkapp.domain.records import Entity, Record, record_key
-from clerkapp.domain.staff import StaffMember
-from clerkapp.domain.store import VerificationKey
+from clerkapp.domain.records import Entity, record_key
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
 from clerkapp.line import LineFault, LineFaultError
@@ -31,7 +28,9 @@ from sync import wire
 from sync.transport import Reply, Request
 from tests.headoffice.tiny_chain import TinyChain
 from tests.support.clock import SetClock
-from tests.support.small_chain import QUICK_HASH, SIGNING_KEY
+from tests.support.double_budgets import DoubleBudgets
+from tests.support.double_records import chain_records
+from tests.support.small_chain import SIGNING_KEY
 
 APP_TOKEN = "app-token"
 EPOCH = "double"
@@ -55,13 +54,6 @@ class _Device:
     leases: dict[str, Lease] = field(default_factory=dict)
 
 
-@dataclass
-class _Budget:
-    free: int
-    leased: int = 0
-    spent: int = 0
-
-
 class HeadOfficeDouble:
     """One chain in memory. Not for threads."""
 
@@ -72,12 +64,12 @@ class HeadOfficeDouble:
         self.used_codes: dict[str, tuple[str, _Device]] = {}
         self.devices: dict[str, _Device] = {}
         self.verdicts: dict[str, tuple[str, wire.Verdict]] = {}
-        self.budgets: dict[tuple[BudgetKind, str, str], _Budget] = {}
+        self.money = DoubleBudgets(self.chain)
         self.feed: dict[str, list[tuple[Entity, str]]] = {s.id: [] for s in self.chain.stores}
         self.faults: list[LineFaultError] = []
         self.lost_replies = 0
         self.requests: list[Request] = []
-        self.records = self._records()
+        self.records = chain_records(self.chain)
 
     def exchange(self, request: Request) -> Reply:
         """As a transport: one request, one answer."""
@@ -230,13 +222,7 @@ class HeadOfficeDouble:
         if any(x.lease_id not in device.leases for x in payload.debits):
             return "unknown_lease"
         for debit in payload.debits:
-            lease = device.leases[debit.lease_id]
-            device.leases[lease.id] = dataclasses.replace(
-                lease, spent_fen=lease.spent_fen + debit.value_fen
-            )
-            budget = self.budgets[(lease.kind, lease.owner_id, lease.day)]
-            budget.leased -= debit.value_fen
-            budget.spent += debit.value_fen
+            self.money.spend(device.leases, debit)
         at = dt.datetime.fromisoformat(operation.occurred_at)
         title = Wording(payload.template_id, payload.template_id)
         coupon = Coupon(
@@ -269,9 +255,7 @@ class HeadOfficeDouble:
         lease = device.leases.pop(payload.lease_id, None)
         if lease is None:
             return "unknown_lease"
-        budget = self.budgets[(lease.kind, lease.owner_id, lease.day)]
-        budget.leased -= lease.remaining_fen
-        budget.free += lease.remaining_fen
+        self.money.close(lease)
         return ""
 
     def _line(self, operation: Operation, kind: TimelineKind) -> None:
@@ -349,42 +333,16 @@ class HeadOfficeDouble:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
         wishes = [wish for wish in asked.wishes if _is_day(wish.day)]
-        leases = [self._lend(device, wish) for wish in wishes]
+        now = self.clock.now()
+        leases = [self.money.lend(device.leases, device.id, wish, now) for wish in wishes]
         states = [
             wire.BudgetState(
-                kind=x.kind, owner_id=x.owner_id, day=x.day, free_fen=self._budget(x).free
+                kind=x.kind, owner_id=x.owner_id, day=x.day, free_fen=self.money.free(x)
             )
             for x in wishes
         ]
         held = [lease for lease in leases if lease is not None]
-        return wire.LeaseReply(leases=held, budgets=states, server_time=self.clock.now())
-
-    def _lend(self, device: _Device, wish: wire.LeaseWish) -> Lease | None:
-        lease_id = f"{device.id}-{wish.kind}-{wish.owner_id}-{wish.day}"
-        budget = self._budget(wish)
-        starts, ends = day_bounds(wish.day, "Asia/Shanghai")
-        lease = device.leases.get(lease_id) or Lease(
-            lease_id, wish.kind, wish.owner_id, wish.day, starts, ends, 0
-        )
-        more = min(budget.free, max(0, wish.amount_fen - lease.amount_fen))
-        if ends <= self.clock.now() or lease.amount_fen + more == 0:
-            return None
-        budget.free -= more
-        budget.leased += more
-        device.leases[lease_id] = dataclasses.replace(lease, amount_fen=lease.amount_fen + more)
-        return device.leases[lease_id]
-
-    def _budget(self, wish: wire.LeaseWish) -> _Budget:
-        key = (wish.kind, wish.owner_id, wish.day)
-        if key not in self.budgets:
-            role = next((x.role for x in self.chain.staff if x.id == wish.owner_id), None)
-            amount = next(
-                x.amount_fen
-                for x in self.chain.budget_rules
-                if x.kind is wish.kind and x.role is role
-            )
-            self.budgets[key] = _Budget(amount)
-        return self.budgets[key]
+        return wire.LeaseReply(leases=held, budgets=states, server_time=now)
 
     def _member(self, request: Request) -> wire.MemberFileReply:
         self._device(request)
@@ -420,24 +378,6 @@ class HeadOfficeDouble:
         message = member_code_message(1, asked.member_id, self.clock.now(), 120)
         text = member_code_text(message, SIGNING_KEY.sign(message))
         return wire.MemberCode(text=text, issued_at=self.clock.now(), lifetime_s=120)
-
-    def _records(self) -> dict[Any, Any]:
-        chain = self.chain
-        public = SIGNING_KEY.public_key().public_bytes_raw().hex()
-        staff = [StaffMember(x.id, x.name, x.role, QUICK_HASH.hash(x.pin)) for x in chain.staff]
-        groups: list[tuple[Entity, list[Record]]] = [
-            (Entity.STORE, list(chain.stores)),
-            (Entity.KEY, [VerificationKey(1, public)]),
-            (Entity.POLICY, [chain.policies["s1"]]),
-            (Entity.STAFF, list(staff)),
-            (Entity.MEMBER, list(chain.members)),
-            (Entity.COMPLAINT, list(chain.complaints)),
-            (Entity.TIMELINE, list(chain.timeline)),
-            (Entity.TAG, list(chain.tags)),
-            (Entity.TASK, list(chain.tasks)),
-            (Entity.COUPON, list(chain.coupons)),
-        ]
-        return {(entity, record_key(x)): x for entity, part in groups for x in part}
 
 
 def _is_day(text: str) -> bool:

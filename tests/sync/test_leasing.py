@@ -62,7 +62,7 @@ def test_lease_and_budget_go_down_together_on_both_sides(
     with till.journal.reading() as read:
         spent = {(x.kind, x.owner_id, x.day): x.spent_fen for x in held_leases(read)}
     assert spent[OWN] == 1000
-    assert double.budgets[OWN].spent == 1000
+    assert double.money.held[OWN].spent == 1000
 
 
 def test_a_lost_reply_to_a_wish_does_not_lend_twice(
@@ -76,7 +76,7 @@ def test_a_lost_reply_to_a_wish_does_not_lend_twice(
         assert amounts(till) == {}
     keep_leases(till, line, CLERK.id)
     assert amounts(till)[OWN] == 4000
-    assert double.budgets[OWN].leased == 4000
+    assert double.money.held[OWN].leased == 4000
 
 
 def test_the_days_leases_are_closed_behind_their_grants_when_the_day_is_over(
@@ -93,7 +93,7 @@ def test_the_days_leases_are_closed_behind_their_grants_when_the_day_is_over(
     assert kinds[0] == "coupon.granted"
     assert set(kinds[before:]) == {"lease.closed"}
     push_once(till, line)
-    closed = double.budgets[OWN]
+    closed = double.money.held[OWN]
     assert (closed.leased, closed.spent) == (0, 1000)
 
 
