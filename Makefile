@@ -7,7 +7,7 @@ COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-inde
 	--no-emit-find-links --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long lint screenshots bench build translations lock
+.PHONY: help setup demo test test-long prove mutants lint screenshots bench build translations lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
@@ -34,6 +34,13 @@ test: lint ## lint, then every test that takes less than minutes
 
 test-long: setup ## the tests that take minutes
 	$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -m long
+
+MINUTES ?= 60
+prove: setup ## the long proof on every core (MINUTES=60), written to docs/proof.md
+	$(BIN)/python -m tests.prove --minutes $(MINUTES)
+
+mutants: setup ## the planted bugs that the proof must catch
+	$(BIN)/python -m tests.simulator --mutants
 
 screenshots: setup ## every screen, language and theme as a PNG in screenshots/
 	$(BIN)/python -m tests.screenshots

@@ -1,30 +1,78 @@
-"""Run every benchmark and print one table."""
+"""Run the benchmarks and print Markdown: all of them, or those that are named."""
 
+import argparse
+import datetime as dt
 import os
 import platform
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import counter_work, line_work, start_work
-from benchmarks.measure import Result
+from benchmarks import capacity_work, counter_work, drain_work, fill_work, pull_work, start_work
+from benchmarks.measure import Finding, Result
+
+WORKS: dict[str, Callable[[Path], Iterable[Finding]]] = {
+    "counter": counter_work.results,
+    "start": start_work.results,
+    "pull": pull_work.results,
+    "fill": fill_work.results,
+    "drain": drain_work.results,
+    "tills-sqlite": capacity_work.on_sqlite,
+    "tills-postgresql": capacity_work.on_postgresql,
+}
+"""The quick ones come first."""
 
 
 def main() -> None:
-    """Print machine and table in Markdown."""
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    """Print machine, table, and what does not fit into a table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WORKS))
+    names = parser.parse_args().names or list(WORKS)
+    if unknown := set(names) - WORKS.keys():
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    print(f"{_machine()}, {dt.datetime.now(dt.UTC):%Y-%m-%d}\n")
     print("| work / floor | work | floor | ratio | goal | |")
     print("|---|---|---|---|---|---|")
-    for module in (counter_work, line_work, start_work):
-        with tempfile.TemporaryDirectory() as folder:
-            for result in module.results(Path(folder)):
-                print(_line(result), flush=True)
+    below = [text for name in names for text in _run(WORKS[name])]
+    for text in below:
+        print(f"\n{text}")
 
 
-def _line(result: Result) -> str:
-    verdict = "reached" if result.reached else "missed"
+def _run(work: Callable[[Path], Iterable[Finding]]) -> list[str]:
+    """Print the rows as they come; what is to stand below is handed back."""
+    below: list[str] = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        for finding in work(Path(folder)):
+            if isinstance(finding, str):
+                below.append(finding)
+                continue
+            print(_row(finding), flush=True)
+            if finding.note:
+                below.append(f"- *{finding.name}:* {finding.note}")
+    return below
+
+
+def _row(result: Result) -> str:
+    goal = "" if result.goal is None else f"{result.goal:g}"
+    cells = (
+        result.name,
+        _seconds(result.work_s),
+        _seconds(result.floor_s),
+        f"{result.ratio:.2f}",
+        goal,
+        result.verdict,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
+
+
+def _machine() -> str:
     return (
-        f"| {result.name} | {result.work_s * 1000:.2f} ms | {result.floor_s * 1000:.2f} ms "
-        f"| {result.ratio:.2f} | {result.goal} | {verdict} |"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}"
     )
 
 

@@ -97,10 +97,10 @@ def _raw_commit(counter: Counter, path: Path) -> Callable[[], None]:
     assert isinstance(grant_coupon(counter, session(), first), Granted)
     with counter.journal.reading() as read:
         schema = read.exec_driver_sql(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rootpage"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type <> 'table'"
         ).all()
-        outbox = list(read.exec_driver_sql("SELECT * FROM outbox").one())
-        coupon = list(read.exec_driver_sql("SELECT * FROM coupons").one())
+        outbox = dict(read.exec_driver_sql("SELECT * FROM outbox").mappings().one())
+        coupon = dict(read.exec_driver_sql("SELECT * FROM coupons").mappings().one())
         lent = read.exec_driver_sql("SELECT * FROM leases").all()
     raw = _open_raw(path)
     for (statement,) in schema:
@@ -113,10 +113,9 @@ def _raw_commit(counter: Counter, path: Path) -> Callable[[], None]:
         number = next(numbers)
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE leases SET spent_fen = spent_fen + 1000")
-        row = [number, f"raw{number}", *outbox[2:]]
-        raw.execute(f"INSERT INTO outbox VALUES ({_marks(row)})", row)
-        row = [f"raw{number}", f"raw{number}", f"raw{number}", *coupon[3:]]
-        raw.execute(f"INSERT INTO coupons VALUES ({_marks(row)})", row)
+        own = f"raw{number}"
+        _insert(raw, "outbox", outbox | {"place": number, "id": own, "sequence": number})
+        _insert(raw, "coupons", coupon | {"id": own, "operation_id": own, "code": own})
         raw.execute("COMMIT")
 
     return commit
@@ -148,6 +147,12 @@ def _open_raw(path: Path) -> "sqlcipher.Connection":
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     return raw
+
+
+def _insert(raw: "sqlcipher.Connection", table: str, row: dict[str, object]) -> None:
+    raw.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({_marks(row)})", tuple(row.values())
+    )
 
 
 def _marks(row: object) -> str:

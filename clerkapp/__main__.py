@@ -1,4 +1,4 @@
-"""The front door: the till, its demo, and the doctor."""
+"""The front door: the till, its demo, the doctor, and taking a till on again."""
 
 import argparse
 import locale
@@ -11,7 +11,7 @@ FINE, LACKING = 0, 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one of the three. Returns the exit code of the program."""
+    """Run one of them. Returns the exit code of the program."""
     parsed = _parser().parse_args(arguments)
     if parsed.command == "doctor":
         return _probe(parsed.probe) if parsed.probe else _doctor(_data_dir(parsed, "till"))
@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run_demo(
             _data_dir(parsed, "demo"), fresh=parsed.fresh, until_ready=parsed.until_ready
         )
+    if parsed.command == "enrol-again":
+        return _enrol_again(_data_dir(parsed, "till"), parsed.code)
     from ui.bootstrap import run_till
 
     return run_till(_data_dir(parsed, "till"), plain=parsed.plain)
@@ -37,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="head office, a till and a phone on this machine")
     demo.add_argument("--fresh", action="store_true", help="forget the last demo first")
     demo.add_argument("--until-ready", action="store_true", help="end when the till is ready")
+    again = commands.add_parser(
+        "enrol-again", help="have head office take this till on again, with all it has not sent"
+    )
+    again.add_argument("code", help="a fresh code of `headoffice enrolment-code`")
     doctor = commands.add_parser("doctor", help="say what this machine has and lacks")
     doctor.add_argument("--probe", help=argparse.SUPPRESS)
     return parser
@@ -49,6 +55,19 @@ def _data_dir(parsed: argparse.Namespace, name: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ClerkApp", appauthor=False) / name
+
+
+def _enrol_again(data_dir: Path, code: str) -> int:
+    from clerkapp.domain.errors import ClerkAppError
+    from ui.bootstrap import take_on_again
+
+    try:
+        take_on_again(data_dir, code)
+    except ClerkAppError as error:
+        print(f"clerkapp: {error}", file=sys.stderr)
+        return LACKING
+    print("head office knows this till again")
+    return FINE
 
 
 def _probe(name: str) -> int:

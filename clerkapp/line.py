@@ -25,6 +25,7 @@ class LineFault(StrEnum):
     UNAUTHORIZED = "unauthorized"
     UNREADABLE_FEED = "unreadable_feed"
     NOT_UNDERSTOOD = "not_understood"
+    MASS_DELETION = "mass_deletion"
 
 
 class LineFaultError(EnvironmentFaultError):
@@ -46,6 +47,7 @@ class LineState:
     fault: LineFault | None = None
     fault_since: dt.datetime | None = None
     skew_s: float = 0.0
+    queue_stalled: bool = False
 
     @property
     def is_up(self) -> bool:
@@ -68,7 +70,14 @@ class LineMonitor:
     def heard(self, now: dt.datetime, skew_s: float) -> None:
         """Head office answered; ``skew_s`` is its clock minus ours."""
         with self._lock:
-            self._state = LineState(last_contact_at=now, skew_s=skew_s)
+            self._state = replace(
+                self._state, last_contact_at=now, skew_s=skew_s, fault=None, fault_since=None
+            )
+
+    def queue_stalled(self, stalled: bool) -> None:
+        """Whether what is to be sent stands still while head office answers."""
+        with self._lock:
+            self._state = replace(self._state, queue_stalled=stalled)
 
     def failed(self, fault: LineFault, now: dt.datetime) -> None:
         """An exchange failed; the first failure's time is kept while the line stays down."""

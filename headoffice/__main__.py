@@ -4,20 +4,18 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import devices, enrolment
-from headoffice.database import Database
+from headoffice import devices, enrolment, feed, recovery_commands, scopes
+from headoffice.command_line import declare, opened, settings_of
 from headoffice.errors import CommandError
-from headoffice.schema import prepare
-from headoffice.settings import DATABASE_VARIABLE, DEFAULT_DATA_DIR, Settings, settings_from
 
 DONE, FAILED = 0, 1
 """Exit codes; argparse itself ends with 2 when the command line cannot be read."""
 
+LONGEST_KEPT_DAYS = 36_500
 DEMO_ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -39,7 +37,7 @@ def serve(parsed: argparse.Namespace) -> None:
 
     if parsed.until_input_ends:
         server.end_with_input()
-    server.serve(_settings(parsed), parsed.host, parsed.port)
+    server.serve(settings_of(parsed), parsed.host, parsed.port)
 
 
 def seed_demo(parsed: argparse.Namespace) -> None:
@@ -49,8 +47,8 @@ def seed_demo(parsed: argparse.Namespace) -> None:
     now = SystemClock().now()
     if parsed.date is not None:
         now = dt.datetime.combine(parsed.date, dt.time(12), DEMO_ZONE).astimezone(dt.UTC)
-    settings = _settings(parsed)
-    with _opened(settings) as database:
+    settings = settings_of(parsed)
+    with opened(parsed) as database:
         with database.reading() as connection:
             if seeding.holds_chain(connection):
                 print("the database holds a chain already; nothing was done")
@@ -62,7 +60,7 @@ def seed_demo(parsed: argparse.Namespace) -> None:
 
 def make_enrolment_code(parsed: argparse.Namespace) -> None:
     """Print a one-time code for one new device."""
-    with _opened(_settings(parsed)) as database, database.writing() as connection:
+    with opened(parsed) as database, database.writing() as connection:
         now = SystemClock().now()
         code = enrolment.make_code(connection, parsed.store, parsed.name, now, parsed.valid_days)
     print(code)
@@ -70,9 +68,24 @@ def make_enrolment_code(parsed: argparse.Namespace) -> None:
 
 def revoke_device(parsed: argparse.Namespace) -> None:
     """Answer a device no more."""
-    with _opened(_settings(parsed)) as database, database.writing() as connection:
+    with opened(parsed) as database, database.writing() as connection:
         devices.revoke(connection, parsed.device, SystemClock().now())
     print(f"revoked {parsed.device}")
+
+
+def compact_feed(parsed: argparse.Namespace) -> None:
+    """Forget what the feeds told long ago; tills that were away for longer fill anew."""
+    before = SystemClock().now() - dt.timedelta(days=parsed.keep_days)
+    with opened(parsed) as database, database.writing() as connection:
+        gone = feed.compact(connection, before)
+    print(f"forgot {gone} entries older than {parsed.keep_days} days")
+
+
+def rescope(parsed: argparse.Namespace) -> None:
+    """Have every till of a store fill anew."""
+    with opened(parsed) as database, database.writing() as connection:
+        scope = scopes.cut_anew(connection, parsed.store)
+    print(f"store {parsed.store} is at scope {scope}")
 
 
 def print_openapi(_parsed: argparse.Namespace) -> None:
@@ -82,52 +95,37 @@ def print_openapi(_parsed: argparse.Namespace) -> None:
     print(json.dumps(describe(), ensure_ascii=False, indent=2))
 
 
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Database]:
-    database = Database(settings.database_url)
-    try:
-        prepare(database)
-        yield database
-    finally:
-        database.close()
-
-
-def _settings(parsed: argparse.Namespace) -> Settings:
-    return settings_from(parsed.database, parsed.data)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="headoffice", description="The other end of the wire.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    serving = _for(serve, commands.add_parser("serve", help=serve.__doc__))
+    serving = declare(commands, "serve", serve)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8321, help="0 takes a free one")
     until_help = "end when standard input does, so as not to outlive whoever started it"
     serving.add_argument("--until-input-ends", action="store_true", help=until_help)
-    seeding = _for(seed_demo, commands.add_parser("seed-demo", help=seed_demo.__doc__))
+    seeding = declare(commands, "seed-demo", seed_demo)
     seeding.add_argument("--date", type=dt.date.fromisoformat, help="the demo's today")
-    coding = _for(
-        make_enrolment_code,
-        commands.add_parser("enrolment-code", help=make_enrolment_code.__doc__),
-    )
+    coding = declare(commands, "enrolment-code", make_enrolment_code)
     coding.add_argument("--store", required=True, metavar="ID")
     coding.add_argument("--name", required=True, help="what the device is called")
     coding.add_argument("--valid-days", type=int, default=enrolment.DEFAULT_VALID_DAYS)
-    revoking = _for(revoke_device, commands.add_parser("revoke-device", help=revoke_device.__doc__))
+    revoking = declare(commands, "revoke-device", revoke_device)
     revoking.add_argument("--device", required=True, metavar="ID")
+    compacting = declare(commands, "compact-feed", compact_feed)
+    compacting.add_argument("--keep-days", type=_whole_days, default=90, metavar="N")
+    rescoping = declare(commands, "rescope", rescope)
+    rescoping.add_argument("--store", required=True, metavar="ID")
+    recovery_commands.declare_all(commands)
     describing = commands.add_parser("openapi", help=print_openapi.__doc__)
     describing.set_defaults(command=print_openapi)
     return parser
 
 
-def _for(
-    command: Callable[[argparse.Namespace], None], parser: argparse.ArgumentParser
-) -> argparse.ArgumentParser:
-    help_text = f"sqlite or postgresql URL; else ${DATABASE_VARIABLE}, else SQLite in DATA"
-    parser.add_argument("--database", metavar="URL", help=help_text)
-    parser.add_argument("--data", metavar="DIR", help=f"default {DEFAULT_DATA_DIR}")
-    parser.set_defaults(command=command)
-    return parser
+def _whole_days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= LONGEST_KEPT_DAYS:
+        raise argparse.ArgumentTypeError(f"between 0 and {LONGEST_KEPT_DAYS} days")
+    return days
 
 
 if __name__ == "__main__":

@@ -10,7 +10,16 @@ from litestar.response import Stream
 from litestar.types import ASGIApp
 
 from clerkapp.domain.store import Store
-from headoffice import enrolment, leases, member_codes, member_files, records, snapshot
+from headoffice import (
+    digest,
+    enrolment,
+    greeting,
+    leases,
+    member_codes,
+    member_files,
+    records,
+    snapshot,
+)
 from headoffice.authentication import calling_device, require_service
 from headoffice.devices import Device
 from headoffice.envelope import Envelope, fault_response
@@ -26,14 +35,17 @@ from sync.wire import (
     SNAPSHOT_TYPE,
     Changes,
     Cursor,
+    Digest,
     Enrolled,
     Enrolment,
     Entity,
+    Greeting,
     LeaseReply,
     LeaseRequest,
     MemberCode,
     MemberCodeRequest,
     MemberFileReply,
+    Standing,
     Verdicts,
     encode,
 )
@@ -119,6 +131,23 @@ def take_operations(
     return Verdicts(epoch=epoch, server_time=now, verdicts=verdicts)
 
 
+@post(
+    "/v1/greetings",
+    operation_id="greet",
+    status_code=200,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403),
+)
+def take_greeting(
+    data: JSONBody[Greeting],
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+) -> Standing:
+    """Hear how far a till has come, and tell whether its records can be trusted."""
+    with office.database.writing() as connection:
+        return greeting.greet(connection, device, data, office.clock.now())
+
+
 @get("/v1/changes", operation_id="readChanges", responses=faults(400, 401, 403))
 async def read_changes(
     device: NamedDependency[Device],
@@ -143,13 +172,32 @@ async def read_changes(
     sync_to_thread=True,
     responses=faults(400, 401, 403),
 )
-def read_snapshot(office: NamedDependency[HeadOffice], device: NamedDependency[Device]) -> Stream:
-    """Every record of the store as of one position: gzip over one JSON text per line."""
+def read_snapshot(
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+    after: Annotated[
+        str | None, Parameter(description="The group behind which to go on, as ENTITY/KEY.")
+    ] = None,
+    cursor: Annotated[
+        str | None, Parameter(description="The cursor that the cut-off stream began with.")
+    ] = None,
+) -> Stream:
+    """Every record of the store, or those behind a place: gzip over one JSON text per line."""
+    place = None if after is None else snapshot.Place.parse(after, cursor or "")
+    pieces = snapshot.stream(office.database, device.store_id, place, office.clock.now())
+    return Stream(pieces, media_type=SNAPSHOT_TYPE, headers={"Content-Encoding": "gzip"})
+
+
+@get(
+    "/v1/digest",
+    operation_id="readDigest",
+    sync_to_thread=True,
+    responses=faults(400, 401, 403),
+)
+def read_digest(office: NamedDependency[HeadOffice], device: NamedDependency[Device]) -> Digest:
+    """What a till of the store should hold: counts and sums, and the cursor they are true for."""
     with office.database.reading() as connection:
-        file = snapshot.spool(connection, device.store_id, office.clock.now())
-    return Stream(
-        snapshot.pieces(file), media_type=SNAPSHOT_TYPE, headers={"Content-Encoding": "gzip"}
-    )
+        return digest.digest(connection, device.store_id)
 
 
 @post(
@@ -157,7 +205,7 @@ def read_snapshot(office: NamedDependency[HeadOffice], device: NamedDependency[D
     operation_id="lendLeases",
     status_code=200,
     sync_to_thread=True,
-    responses=faults(400, 401, 403),
+    responses=faults(400, 401, 403, 409),
 )
 def lend_leases(
     data: JSONBody[LeaseRequest],
@@ -168,7 +216,7 @@ def lend_leases(
     with office.database.writing() as connection:
         store = records.read(connection, Entity.STORE, device.store_id, Store)
         assert store is not None, "a device's store is kept by a foreign key"
-        borrower = Borrower(device.id, store)
+        borrower = Borrower(device.id, store, data.run)
         return leases.lend(connection, borrower, data.wishes, office.clock.now())
 
 
@@ -212,9 +260,11 @@ def read_health() -> dict[str, str]:
 
 ROUTES = (
     enrol_device,
+    take_greeting,
     take_operations,
     read_changes,
     read_snapshot,
+    read_digest,
     lend_leases,
     read_member,
     issue_member_code,

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
+from clerkapp.domain.operation import GENESIS
 from headoffice import tables
 from headoffice.errors import CommandError
 from headoffice.times import stored
@@ -20,39 +21,103 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class ChainEnd:
-    """The last operation of a device that has its place in the chain."""
+    """The last operation of a device epoch that has its place in the chain."""
 
     epoch: int
     sequence: int
     last_hash: str
 
 
-def lock_chain_end(connection: Connection, device_id: str) -> ChainEnd:
-    """Where the device's chain ends; nobody else moves it until this transaction ends."""
+@dataclass(frozen=True, slots=True)
+class DeviceStanding:
+    """A device's chain, the run that may borrow, and why it is in quarantine if it is."""
+
+    end: ChainEnd
+    run: str | None
+    quarantine: str | None
+    reconciled: str | None
+
+
+def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
+    """How a device stands; nobody else changes it until this transaction ends."""
     devices = tables.devices.c
     query = (
-        select(devices.epoch, devices.sequence, devices.last_hash)
+        select(
+            devices.epoch,
+            devices.sequence,
+            devices.last_hash,
+            devices.run,
+            devices.quarantine,
+            devices.reconciled,
+        )
         .where(devices.id == device_id)
         # Not the key itself: lending, which holds budgets that we shall want, refers to this row.
         .with_for_update(key_share=True)
     )
-    return ChainEnd(*connection.execute(query).one())
+    row = connection.execute(query).one()
+    return DeviceStanding(ChainEnd(*row[:3]), *row[3:])
 
 
-def move_chain_end(connection: Connection, device_id: str, sequence: int, last_hash: str) -> None:
-    """Take one operation into the chain."""
+def lock_chain_end(connection: Connection, device_id: str, epoch: int) -> ChainEnd | None:
+    """Where the device's chain of that epoch ends; None for an epoch that has not begun."""
+    current = lock_standing(connection, device_id).end
+    return current if epoch == current.epoch else former_chain_end(connection, device_id, epoch)
+
+
+def former_chain_end(connection: Connection, device_id: str, epoch: int) -> ChainEnd | None:
+    """Where the chain of an epoch ended that is over; None for any other."""
+    former = tables.former_chains.c
+    query = select(former.epoch, former.sequence, former.last_hash).where(
+        (former.device_id == device_id) & (former.epoch == epoch)
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else ChainEnd(*row)
+
+
+def move_chain_end(connection: Connection, device_id: str, end: ChainEnd) -> None:
+    """Take one operation into the chain of its epoch, which is locked."""
+    devices, former = tables.devices, tables.former_chains
+    values = {"sequence": end.sequence, "last_hash": end.last_hash}
+    current = (devices.c.id == device_id) & (devices.c.epoch == end.epoch)
+    if connection.execute(update(devices).where(current).values(values)).rowcount == 0:
+        over = (former.c.device_id == device_id) & (former.c.epoch == end.epoch)
+        connection.execute(update(former).where(over).values(values))
+
+
+def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
+    """Begin a later epoch of a locked device; the chain of before is over, not forgotten."""
     devices = tables.devices
-    query = (
+    end = lock_standing(connection, device_id).end
+    former = {"device_id": device_id, "epoch": end.epoch}
+    connection.execute(
+        insert(tables.former_chains).values(
+            **former, sequence=end.sequence, last_hash=end.last_hash
+        )
+    )
+    connection.execute(
         update(devices)
         .where(devices.c.id == device_id)
-        .values(sequence=sequence, last_hash=last_hash)
+        .values(epoch=epoch, sequence=0, last_hash=GENESIS, run=None, quarantine=None)
     )
-    connection.execute(query)
+
+
+def change(connection: Connection, device_id: str, **values: str | None) -> None:
+    """Set columns of one device."""
+    devices = tables.devices
+    connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
 
 
 def revoke(connection: Connection, device_id: str, now: dt.datetime) -> None:
     """Answer the device no more. Raises CommandError when there is no such device."""
-    devices = tables.devices
-    query = update(devices).where(devices.c.id == device_id).values(revoked_at=stored(now))
-    if connection.execute(query).rowcount == 0:
+    require(connection, device_id)
+    change(connection, device_id, revoked_at=stored(now))
+
+
+def require(connection: Connection, device_id: str) -> Device:
+    """The device of that id. Raises CommandError when there is none."""
+    devices = tables.devices.c
+    query = select(devices.id, devices.store_id).where(devices.id == device_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise CommandError(f"no such device: {device_id}")
+    return Device(*row)

@@ -5,6 +5,7 @@ import secrets
 import uuid
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -55,19 +56,74 @@ def enrol(connection: Connection, enrolment: Enrolment, now: dt.datetime) -> Enr
     """
     public_key = _read_public_key(enrolment.public_key)
     code = _usable_code(connection, enrolment.code, public_key, now)
+    if code.device_id is None and enrolment.device_id:
+        return _take_on_again(connection, enrolment, code, public_key, now)
     token = new_token()
-    devices = tables.devices
     if code.device_id is None:
         name = enrolment.device_name.strip()[:LONGEST_NAME] or code.device_name
         row = _new_device(code.store_id, name, public_key, token, now)
-        connection.execute(insert(devices).values(row))
-        codes = tables.enrolment_codes
-        used = update(codes).where(codes.c.code_hash == code.code_hash)
-        connection.execute(used.values(device_id=row["id"]))
+        connection.execute(insert(tables.devices).values(row))
+        _use_up(connection, code, row["id"])
         return _enrolled(connection, row["id"], token)
-    renewed = update(devices).where(devices.c.id == code.device_id)
-    connection.execute(renewed.values(token_hash=hashed(token)))
+    _renew_token(connection, code.device_id, token)
     return _enrolled(connection, code.device_id, token)
+
+
+def _take_on_again(
+    connection: Connection,
+    enrolment: Enrolment,
+    code: Row[tuple[Any, ...]],
+    public_key: str,
+    now: dt.datetime,
+) -> Enrolled:
+    """A till keeps its journal: it is the same device, whether head office still knows it or not.
+
+    One that was revoked stays so until it is cleared.
+    """
+    _require_proof(enrolment, public_key)
+    token, devices = new_token(), tables.devices
+    query = select(devices.c.public_key, devices.c.store_id).where(
+        devices.c.id == enrolment.device_id
+    )
+    known = connection.execute(query).one_or_none()
+    if known is None:
+        name = enrolment.device_name.strip()[:LONGEST_NAME] or code.device_name
+        row = _new_device(code.store_id, name, public_key, token, now)
+        row |= {"id": _read_device_id(enrolment.device_id), "epoch": enrolment.epoch}
+        connection.execute(insert(devices).values(row))
+    elif (known.public_key, known.store_id) == (public_key, code.store_id):
+        _renew_token(connection, enrolment.device_id, token)
+    else:
+        raise FaultError(403, "forbidden", "another till, or one of another store, has this id")
+    _use_up(connection, code, enrolment.device_id)
+    return _enrolled(connection, enrolment.device_id, token)
+
+
+def _require_proof(enrolment: Enrolment, public_key: str) -> None:
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+    try:
+        key.verify(bytes.fromhex(enrolment.proof), enrolment.code.encode())
+    except (InvalidSignature, ValueError) as error:
+        raise FaultError(400, "malformed", "proof is no signature of the code") from error
+
+
+def _read_device_id(text: str) -> str:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError as error:
+        raise FaultError(400, "malformed", "device_id is no UUID") from error
+
+
+def _use_up(connection: Connection, code: Row[tuple[Any, ...]], device_id: str) -> None:
+    codes = tables.enrolment_codes
+    used = update(codes).where(codes.c.code_hash == code.code_hash)
+    connection.execute(used.values(device_id=device_id))
+
+
+def _renew_token(connection: Connection, device_id: str, token: str) -> None:
+    devices = tables.devices
+    renewed = update(devices).where(devices.c.id == device_id)
+    connection.execute(renewed.values(token_hash=hashed(token)))
 
 
 def _new_device(
@@ -116,6 +172,9 @@ def _has_key(connection: Connection, device_id: str, public_key: str) -> bool:
         (devices.id == device_id)
         & (devices.public_key == public_key)
         & devices.revoked_at.is_(None)
+        # Once it was heard its reply was not lost, and whoever asks again is somebody else.
+        & devices.greeted_at.is_(None)
+        & (devices.sequence == 0)
     )
     return connection.execute(query).one_or_none() is not None
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
+from clerkapp.domain.clock import SystemClock
 from headoffice import records, tables
 from headoffice.schema import epoch_of
+from headoffice.times import stored
 from sync.wire import Change, Changes, Cursor, Entity, Page, Reset
 
 PAGE_CHANGES = 500
@@ -25,34 +27,88 @@ class Touched:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a store's feed stands; entries up to ``floor`` are no longer kept."""
+
+    cursor: Cursor
+    floor: int
+
+
 def open_feed(connection: Connection, store_ids: Iterable[str]) -> None:
     """Begin the feeds of new stores."""
-    rows = [{"store_id": x, "scope": FIRST_SCOPE, "position": 0} for x in store_ids]
+    rows = [{"store_id": x, "scope": FIRST_SCOPE, "position": 0, "floor": 0} for x in store_ids]
     connection.execute(insert(tables.feed_heads), rows)
 
 
-def publish(connection: Connection, touched: Iterable[Touched]) -> dict[str, int]:
+def publish(
+    connection: Connection, touched: Iterable[Touched], now: dt.datetime | None = None
+) -> dict[str, int]:
     """Tell each store what changed; answers the new position of each store told.
+
+    ``now`` is when, as compaction will count it; by this computer's clock where it is not given.
 
     Call it last and once in a transaction: it locks the stores' feeds until the commit, which is
     what makes positions visible in order. Stores are locked in one order, so that two writers
     never wait for each other.
     """
+    at = stored(now or SystemClock().now())
     by_store: dict[str, dict[tuple[Entity, str], None]] = defaultdict(dict)
     for one in touched:
         by_store[one.store_id][one.entity, one.key] = None
     return {
-        store_id: _append(connection, store_id, list(by_store[store_id]))
+        store_id: _append(connection, store_id, list(by_store[store_id]), at)
         for store_id in sorted(by_store)
     }
 
 
 def cursor_now(connection: Connection, store_id: str) -> Cursor:
     """Where a store's feed stands."""
+    return head_of(connection, store_id).cursor
+
+
+def head_of(connection: Connection, store_id: str) -> Head:
+    """Where a store's feed stands, and from where it is kept."""
     heads = tables.feed_heads
-    query = select(heads.c.scope, heads.c.position).where(heads.c.store_id == store_id)
-    scope, position = connection.execute(query).one()
-    return Cursor(epoch_of(connection), scope, position)
+    query = select(heads.c.scope, heads.c.position, heads.c.floor).where(
+        heads.c.store_id == store_id
+    )
+    scope, position, floor = connection.execute(query).one()
+    return Head(Cursor(epoch_of(connection), scope, position), floor)
+
+
+def reset_reason(cursor: Cursor, head: Head) -> str | None:
+    """Why a cursor can't be continued from; None where it can."""
+    # A position ahead of the head was given by a database that is no longer this one.
+    if cursor.epoch != head.cursor.epoch or cursor.position > head.cursor.position:
+        return "epoch"
+    if cursor.scope != head.cursor.scope:
+        return "scope"
+    return "compacted" if cursor.position < head.floor else None
+
+
+def compact(connection: Connection, before: dt.datetime) -> int:
+    """Forget every entry older than ``before``; answers how many.
+
+    Cursors that had not come that far are reset from now on.
+    """
+    store_ids = connection.execute(select(tables.feed_heads.c.store_id)).scalars().all()
+    return sum(_compact_one(connection, store_id, before) for store_id in sorted(store_ids))
+
+
+def _compact_one(connection: Connection, store_id: str, before: dt.datetime) -> int:
+    heads, feed = tables.feed_heads, tables.feed
+    mine = heads.c.store_id == store_id
+    locked = select(heads.c.position).where(mine).with_for_update()
+    position = connection.execute(locked).scalar_one()
+    kept = select(func.min(feed.c.position)).where(
+        (feed.c.store_id == store_id) & (feed.c.at >= stored(before))
+    )
+    first_kept = connection.execute(kept).scalar()
+    floor = position if first_kept is None else first_kept - 1
+    connection.execute(update(heads).where(mine).values(floor=floor))
+    gone = delete(feed).where((feed.c.store_id == store_id) & (feed.c.position <= floor))
+    return connection.execute(gone).rowcount
 
 
 def positions(connection: Connection) -> dict[str, int]:
@@ -66,8 +122,8 @@ def changes_after(
     connection: Connection, store_id: str, cursor: Cursor, now: dt.datetime
 ) -> Changes:
     """The next page behind a cursor, empty at the end, or a reset. Wants one reading state."""
-    head = cursor_now(connection, store_id)
-    reason = _reset_reason(cursor, head)
+    found = head_of(connection, store_id)
+    reason, head = reset_reason(cursor, found), found.cursor
     if reason is not None:
         return Reset(reason=reason, server_time=now)
     rows = _entries(connection, store_id, cursor.position)
@@ -80,7 +136,7 @@ def changes_after(
     )
 
 
-def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]]) -> int:
+def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]], at: str) -> int:
     heads = tables.feed_heads
     query = (
         update(heads)
@@ -97,18 +153,12 @@ def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]
             "transaction_end": last,
             "entity": entity.value,
             "key": key,
+            "at": at,
         }
         for place, (entity, key) in enumerate(keys)
     ]
     connection.execute(insert(tables.feed), rows)
     return last
-
-
-def _reset_reason(cursor: Cursor, head: Cursor) -> str | None:
-    # A position ahead of the head was given by a database that is no longer this one.
-    if cursor.epoch != head.epoch or cursor.position > head.position:
-        return "epoch"
-    return "scope" if cursor.scope != head.scope else None
 
 
 def _entries(connection: Connection, store_id: str, after: int) -> list[tuple[int, Entity, str]]:

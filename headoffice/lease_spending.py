@@ -23,6 +23,7 @@ class LentLease:
     ends_at: dt.datetime
     amount_fen: int
     spent_fen: int
+    burned_fen: int
     closed: bool
 
     @property
@@ -53,6 +54,7 @@ def leases_of(
             ends_at=instant(row.ends_at),
             amount_fen=row.amount_fen,
             spent_fen=row.spent_fen,
+            burned_fen=row.burned_fen,
             closed=row.closed,
         )
         for row in connection.execute(query)
@@ -65,21 +67,35 @@ def spend(
     """Book one debit; answers what people should look at.
 
     The coupon is in the member's hand, so the money is gone: it comes from the lease, else from
-    what is free in the budget, else it is counted as overspent.
+    what was kept back when it was closed, else from what is free in the budget, else it is counted
+    as overspent.
     """
     from_lease = min(debit.value_fen, lease.open_fen)
-    free_fen = budgets.lock_by_id(connection, [lease.budget_id])[lease.budget_id]
-    from_free = min(debit.value_fen - from_lease, free_fen)
+    from_burned = min(debit.value_fen - from_lease, lease.burned_fen)
+    missing_fen = debit.value_fen - from_lease - from_burned
     budgets.move(
         connection,
         lease.budget_id,
         leased_fen=-from_lease,
-        free_fen=-from_free,
-        spent_fen=from_lease + from_free,
-        overspent_fen=debit.value_fen - from_lease - from_free,
+        burned_fen=-from_burned,
+        spent_fen=from_lease + from_burned,
     )
-    _note_spent(connection, lease.id, from_lease)
+    _note_spent(connection, lease.id, from_lease + from_burned, from_burned)
+    if missing_fen:
+        spend_free(connection, lease.budget_id, missing_fen)
     return _flags(lease, debit, occurred_at)
+
+
+def spend_free(connection: Connection, budget_id: int, fen: int) -> None:
+    """Book what no lease covers: from what is free in the budget, the rest as overspent."""
+    from_free = min(fen, budgets.lock_by_id(connection, [budget_id])[budget_id])
+    budgets.move(
+        connection,
+        budget_id,
+        free_fen=-from_free,
+        spent_fen=from_free,
+        overspent_fen=fen - from_free,
+    )
 
 
 def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> None:
@@ -91,21 +107,27 @@ def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> 
     if lease.closed:
         return
     spent_fen = min(max(reported_spent_fen, lease.spent_fen), lease.amount_fen)
+    burned_fen = spent_fen - lease.spent_fen
     budgets.move(
         connection,
         lease.budget_id,
         leased_fen=-lease.open_fen,
         free_fen=lease.amount_fen - spent_fen,
-        burned_fen=spent_fen - lease.spent_fen,
+        burned_fen=burned_fen,
     )
     leases = tables.leases
-    connection.execute(update(leases).where(leases.c.id == lease.id).values(closed=True))
+    closed = update(leases).where(leases.c.id == lease.id)
+    connection.execute(closed.values(closed=True, burned_fen=burned_fen))
 
 
-def _note_spent(connection: Connection, lease_id: str, fen: int) -> None:
+def _note_spent(connection: Connection, lease_id: str, fen: int, from_burned: int) -> None:
     leases = tables.leases
-    query = update(leases).where(leases.c.id == lease_id).values(spent_fen=leases.c.spent_fen + fen)
-    connection.execute(query)
+    query = update(leases).where(leases.c.id == lease_id)
+    connection.execute(
+        query.values(
+            spent_fen=leases.c.spent_fen + fen, burned_fen=leases.c.burned_fen - from_burned
+        )
+    )
 
 
 def _flags(lease: LentLease, debit: LeaseDebit, occurred_at: dt.datetime) -> set[str]:

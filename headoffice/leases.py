@@ -14,8 +14,9 @@ from sqlalchemy import Connection, case, func, insert, select, update
 from clerkapp.domain.clock import day_bounds
 from clerkapp.domain.lease import BudgetKind, Lease
 from clerkapp.domain.store import Store
-from headoffice import budgets, tables
+from headoffice import budgets, devices, reconciling, tables
 from headoffice.budgets import BudgetKey, BudgetRule
+from headoffice.errors import FaultError
 from headoffice.times import instant, stored
 from sync.wire import BudgetState, LeaseReply, LeaseWish
 
@@ -26,6 +27,7 @@ class Borrower:
 
     device_id: str
     store: Store
+    run: str = ""
 
 
 def lend(
@@ -34,11 +36,16 @@ def lend(
     """Grant as much of each wish as is allowed, and tell what the device holds afterwards.
 
     A wish for nobody's budget, or for no day, is passed over: it spoils nothing for the others.
+    Raises FaultError 409 ``not_trusted`` for a device in quarantine or for another run of it.
     """
+    _require_trusted(connection, borrower)
     amounts = _largest_amounts(wishes)
     store_id = borrower.store.id
     rules = {
         key: rule for key in amounts if (rule := _open_rule(connection, borrower.store, key, now))
+    }
+    rules = {
+        key: rule for key, rule in rules.items() if not reconciling.is_frozen(connection, key.day)
     }
     budgets.make_missing(connection, store_id, rules.items())
     locked = budgets.lock_by_key(connection, store_id, amounts)
@@ -55,6 +62,12 @@ def lend(
         budgets=_states(connection, store_id, amounts),
         server_time=now,
     )
+
+
+def _require_trusted(connection: Connection, borrower: Borrower) -> None:
+    standing = devices.lock_standing(connection, borrower.device_id)
+    if standing.quarantine or (standing.run or "") != borrower.run:
+        raise FaultError(409, "not_trusted", "greet head office first")
 
 
 def _largest_amounts(wishes: Iterable[LeaseWish]) -> dict[BudgetKey, int]:
@@ -127,6 +140,7 @@ def _new_lease(
         "ends_at": stored(ends_at),
         "amount_fen": fen,
         "spent_fen": 0,
+        "burned_fen": 0,
         "closed": False,
     }
 

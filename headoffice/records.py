@@ -32,6 +32,7 @@ _TABLES: dict[Entity, Table] = {
     Entity.POLICY: tables.policies,
     Entity.STAFF: tables.staff,
     Entity.MEMBER: tables.members,
+    Entity.ERASURE: tables.erasures,
     **MEMBER_PARTS,
 }
 
@@ -128,6 +129,45 @@ def count_documents(connection: Connection, store_id: str, entity: Entity) -> in
     return int(connection.execute(query).scalar_one())
 
 
+def members_after(connection: Connection, store_id: str, after: str, limit: int) -> list[str]:
+    """The next members of a store behind a member id, in the order of their ids."""
+    scopes = tables.member_scopes.c
+    query = (
+        select(scopes.member_id)
+        .where((scopes.store_id == store_id) & (scopes.member_id > after))
+        .order_by(scopes.member_id)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def parts_of_members(
+    connection: Connection, entity: Entity, member_ids: list[str]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Member id, key and document of one entity's records of some members, in order of key."""
+    table = MEMBER_PARTS[entity]
+    query = (
+        select(table.c.member_id, table.c.id, table.c.document)
+        .where(table.c.member_id.in_(member_ids))
+        .order_by(table.c.id)
+    )
+    for member_id, key, text in connection.execute(query):
+        yield member_id, key, text.encode()
+
+
+def count_of_members(connection: Connection, store_id: str, after: str) -> int:
+    """How many records belong to a store's members behind a member id."""
+    scopes = tables.member_scopes
+    behind = (scopes.c.store_id == store_id) & (scopes.c.member_id > after)
+    query = select(func.count()).select_from(scopes).where(behind)
+    found = int(connection.execute(query).scalar_one())
+    for table in MEMBER_PARTS.values():
+        joined = table.join(scopes, scopes.c.member_id == table.c.member_id)
+        query = select(func.count()).select_from(joined).where(behind)
+        found += int(connection.execute(query).scalar_one())
+    return found
+
+
 def member_scopes(connection: Connection, member_id: str) -> list[str]:
     """The stores that keep a member's records, in order."""
     scopes = tables.member_scopes.c
@@ -168,6 +208,8 @@ def _of_store(entity: Entity, store_id: str) -> Select[Any]:
             return query.where(table.c.store_id == store_id)
         case Entity.STAFF:
             return query.join(roster).where(roster.c.store_id == store_id)
+        case Entity.ERASURE:
+            return query.where(table.c.document != "")
         case Entity.MEMBER:
             return query.join(scopes).where(scopes.c.store_id == store_id)
     return query.join(scopes, scopes.c.member_id == table.c.member_id).where(

@@ -45,6 +45,8 @@ chain = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", String, nullable=False),
+    # After a restore: what was lent meanwhile is not known, so these days are lent no further.
+    Column("frozen_through", String),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -102,7 +104,9 @@ member_scopes = Table(
     "member_scopes",
     metadata,
     Column("member_id", ForeignKey("members.id"), primary_key=True),
-    Column("store_id", ForeignKey("stores.id"), primary_key=True, index=True),
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    # A store's members in their order, for a fill that goes on where it was cut off.
+    Index(None, "store_id", "member_id"),
 )
 
 complaints = _member_records("complaints")
@@ -110,6 +114,15 @@ timeline = _member_records("timeline")
 tags = _member_records("tags")
 tasks = _member_records("tasks")
 coupons = _member_records("coupons")
+
+# The adds behind a member's tags by their dots; of a removed one nothing but the dot is kept.
+tag_dots = Table(
+    "tag_dots",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("dot", String, primary_key=True),
+    Column("document", Text),
+)
 
 devices = Table(
     "devices",
@@ -121,7 +134,23 @@ devices = Table(
     Column("token_hash", String, nullable=False, unique=True),
     Column("enrolled_at", String, nullable=False),
     Column("revoked_at", String),
+    Column("lost_at", String),
     Column("epoch", BigInteger, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("last_hash", String, nullable=False),
+    # Which run of the program may borrow; none until the first greeting.
+    Column("run", String),
+    Column("quarantine", String),
+    Column("greeted_at", String),
+    # The epoch of head office in which this device told which leases it holds.
+    Column("reconciled", String),
+)
+
+former_chains = Table(
+    "former_chains",
+    metadata,
+    Column("device_id", ForeignKey("devices.id"), primary_key=True),
+    Column("epoch", BigInteger, primary_key=True, autoincrement=False),
     Column("sequence", BigInteger, nullable=False),
     Column("last_hash", String, nullable=False),
 )
@@ -155,7 +184,10 @@ operations = Table(
     Column("outcome", String, nullable=False),
     Column("verdict", Text, nullable=False),
     Column("body", Text, nullable=False),
-    UniqueConstraint("device_id", "epoch", "sequence"),
+    Column("member_id", String, index=True),
+    # 0 on the chain itself; others were done by a copy of the device at the same place.
+    Column("branch", Integer, nullable=False),
+    UniqueConstraint("device_id", "epoch", "sequence", "branch"),
 )
 
 chain_forks = Table(
@@ -166,6 +198,23 @@ chain_forks = Table(
     Column("hash", String, primary_key=True),
     Column("first_seen_at", String, nullable=False),
     Column("body", Text, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("released_at", String),
+)
+
+attention = Table(
+    "attention",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("store_id", ForeignKey("stores.id"), nullable=False, index=True),
+    Column("device_id", ForeignKey("devices.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("operation_id", String, nullable=False),
+    Column("clerk_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("words", Text, nullable=False),
 )
 
 overrides = Table(
@@ -230,8 +279,13 @@ leases = Table(
     Column("ends_at", String, nullable=False),
     Column("amount_fen", BigInteger, nullable=False),
     Column("spent_fen", BigInteger, nullable=False),
+    # Kept back when it was closed, for coupons that may exist and were never told of.
+    Column("burned_fen", BigInteger, nullable=False),
     Column("closed", Boolean, nullable=False),
-    CheckConstraint("0 <= spent_fen AND spent_fen <= amount_fen", name="within"),
+    CheckConstraint(
+        "0 <= spent_fen AND 0 <= burned_fen AND spent_fen + burned_fen <= amount_fen",
+        name="within",
+    ),
     Index(None, "budget_id", "device_id"),
 )
 
@@ -241,6 +295,8 @@ feed_heads = Table(
     Column("store_id", ForeignKey("stores.id"), primary_key=True),
     Column("scope", String, nullable=False),
     Column("position", BigInteger, nullable=False),
+    # Entries up to here are no longer kept.
+    Column("floor", BigInteger, nullable=False),
 )
 
 feed = Table(
@@ -252,4 +308,24 @@ feed = Table(
     Column("transaction_end", BigInteger, nullable=False),
     Column("entity", String, nullable=False),
     Column("key", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String, primary_key=True),
+    # SHA-256 of the member's id: knows the member again without naming anybody.
+    Column("member_digest", String, nullable=False, unique=True),
+    Column("pseudonym", String, nullable=False),
+    Column("requested_at", String, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+erasure_confirmations = Table(
+    "erasure_confirmations",
+    metadata,
+    Column("erasure_id", ForeignKey("erasures.id"), primary_key=True),
+    Column("device_id", ForeignKey("devices.id"), primary_key=True),
+    Column("confirmed_at", String, nullable=False),
 )

@@ -1,6 +1,8 @@
 """Head office's calls as typed functions; ``docs/protocol.md`` is the contract."""
 
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -36,6 +38,10 @@ class HeadOffice:
         """Exchange a one-time code for an identity."""
         return self._post("/v1/devices", enrolment, wire.Enrolled)
 
+    def greet(self, greeting: wire.Greeting) -> wire.Standing:
+        """Say where this till stands, and hear how it stands with head office."""
+        return self._post("/v1/greetings", greeting, wire.Standing)
+
     def push(self, operations: list[Operation]) -> wire.Verdicts:
         """Send a batch; the reply holds one verdict per operation, checked to be ours."""
         raw = [msgspec.Raw(wire.encode(operation)) for operation in operations]
@@ -55,12 +61,31 @@ class HeadOffice:
         )
         return page
 
-    def snapshot(self) -> bytes:
-        """Every record of the store as lines of JSON, already decompressed."""
+    @contextmanager
+    def snapshot(
+        self, after: tuple[str, str] | None = None, cursor: str = ""
+    ) -> Iterator[Iterator[bytes]]:
+        """The store's records as pieces of lines of JSON, already decompressed.
+
+        With the entity and key of a group and the cursor of its beginning: what is behind it.
+        """
+        path = "/v1/snapshot"
+        if after is not None:
+            place = f"{after[0]}/{quote(after[1], safe='')}"
+            path += f"?after={place}&cursor={quote(cursor)}"
         request = Request(
-            "GET", "/v1/snapshot", token=self._token, accept=wire.SNAPSHOT_TYPE, extra_read_s=100
+            "GET", path, token=self._token, accept=wire.SNAPSHOT_TYPE, extra_read_s=20
         )
-        return self._exchange(request).body
+        with self._transport.stream(request) as stream:
+            if not 200 <= stream.status < 300:
+                _raise_answer(stream.whole())
+            yield stream.pieces
+
+    def digest(self) -> wire.Digest:
+        """What a till of the store should hold, and the cursor for which that is so."""
+        request = Request("GET", "/v1/digest", token=self._token, extra_read_s=100)
+        told: wire.Digest = _decoded(self._exchange(request), wire.Digest)
+        return told
 
     def lease(self, request: wire.LeaseRequest) -> wire.LeaseReply:
         """Ask for room in budgets."""
@@ -84,18 +109,22 @@ class HeadOffice:
 
     def _exchange(self, request: Request) -> Reply:
         reply = self._transport.exchange(request)
-        if 200 <= reply.status < 300:
-            return reply
-        fault = _decoded(reply, wire.Fault)
-        if reply.status in (401, 403):
-            raise LineFaultError(LineFault.UNAUTHORIZED, fault.code)
-        if reply.status >= 500 or reply.status == 429:
-            raise LineFaultError(LineFault.SERVER_FAULT, fault.code, reply.retry_after_s)
-        raise AnsweredNoError(reply.status, fault.code, fault.message)
+        if not 200 <= reply.status < 300:
+            _raise_answer(reply)
+        return reply
+
+
+def _raise_answer(reply: Reply) -> NoReturn:
+    fault = _decoded(reply, wire.Fault)
+    if reply.status in (401, 403):
+        raise LineFaultError(LineFault.UNAUTHORIZED, fault.code)
+    if reply.status >= 500 or reply.status == 429:
+        raise LineFaultError(LineFault.SERVER_FAULT, fault.code, reply.retry_after_s)
+    raise AnsweredNoError(reply.status, fault.code, fault.message)
 
 
 def _decoded(reply: Reply, expected: Any, fault: LineFault = LineFault.BROKEN_REPLY) -> Any:
     try:
         return msgspec.json.decode(reply.body, type=expected)
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineFaultError(fault, str(error)) from error

@@ -1,4 +1,4 @@
-"""The threads that work the line: one pushes and leases, one follows the feed. No Qt.
+"""The threads that work the line: one sends, one follows the feed. No Qt.
 
 A round that fails is waited out and tried again, for ever; nothing that is raised ends a thread.
 """
@@ -12,24 +12,24 @@ from dataclasses import dataclass
 from clerkapp.cache.intake import TakenIn
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import EnvironmentFaultError
+from clerkapp.journal import outbox
 from clerkapp.journal.device import Device, device
 from clerkapp.line import LineFault, LineFaultError, LookUp
-from sync.backoff import LONGEST_LINE_S, LONGEST_S, Backoff
+from sync.breaker import Breaker
 from sync.client import AnsweredNoError, HeadOffice
-from sync.leasing import keep_leases
+from sync.fill import Watch
 from sync.look_up import look_up
 from sync.pull import pull_once
-from sync.push import push_once
+from sync.sending import Sending
 from sync.transport import HttpTransport, Transport
+from sync.watchdog import Watchdog
 
 log = logging.getLogger("clerkapp.sync")
 
 LONG_POLL_S = 15
-LEASE_EVERY_S = 300.0
 IDLE_S = 30.0
 BEFORE_ENROLMENT_S = 1.0
 STOP_WITHIN_S = 2.0
-NO_ANSWER = (LineFault.UNREACHABLE, LineFault.TIMEOUT)
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class Heard:
     changed: Callable[[TakenIn], None] = lambda taken: None
     status: Callable[[], None] = lambda: None
     broke: Callable[[Exception], None] = lambda error: None
+    filling: Callable[[int, int], None] = lambda done, expected: None
 
 
 class SyncEngine:
@@ -55,19 +56,16 @@ class SyncEngine:
         self._transport_for = transport_for
         self._wakes = {"push": threading.Event(), "pull": threading.Event()}
         self._stopping = threading.Event()
-        self._present: str | None = None
-        self._lease_due = 0.0
+        self._holding_fill = threading.Event()
+        self._sending = Sending(counter, self._batch_answered, self._stopping.is_set)
+        self._watchdog = Watchdog()
         self._transport: tuple[str, Transport] | None = None
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Start both threads; harmless before enrolment: they wait for it."""
-        for name, body in (("push", self._push_round), ("pull", self._pull_round)):
-            thread = threading.Thread(
-                target=self._work, args=(body, name), name=f"sync-{name}", daemon=True
-            )
-            self._threads.append(thread)
-            thread.start()
+        self._start("push", self._push_round, self._sending.probe)
+        self._start("pull", self._pull_round, lambda head_office: None)
 
     def stop(self) -> None:
         """Ask both threads to end; a long poll under way is left behind after two seconds."""
@@ -83,9 +81,16 @@ class SyncEngine:
 
     def present(self, staff_id: str | None) -> None:
         """Who is signed in: their budget is kept topped up at this till."""
-        self._present = staff_id
-        self._lease_due = 0.0
+        self._sending.present(staff_id)
         self._wakes["push"].set()
+
+    def hold_fill(self, held: bool) -> None:
+        """Stop a fill that is under way, keeping what came; or let it go on."""
+        if held:
+            self._holding_fill.set()
+            return
+        self._holding_fill.clear()
+        self.wake()
 
     def look_up(self, key: str) -> LookUp:
         """Ask for a member this till does not store; blocks up to a few seconds."""
@@ -93,6 +98,18 @@ class SyncEngine:
         if head_office is None:
             return LookUp.UNREACHABLE
         return look_up(self._counter, head_office, key)
+
+    def _start(
+        self,
+        name: str,
+        body: Callable[[HeadOffice], float],
+        probe: Callable[[HeadOffice], None],
+    ) -> None:
+        thread = threading.Thread(
+            target=self._work, args=(body, probe, name), name=f"sync-{name}", daemon=True
+        )
+        self._threads.append(thread)
+        thread.start()
 
     def _head_office(self) -> HeadOffice | None:
         identity = self._identity()
@@ -107,40 +124,58 @@ class SyncEngine:
         with self._counter.journal.reading() as read:
             return device(read)
 
-    def _work(self, body: Callable[[HeadOffice], float], name: str) -> None:
-        backoff, woken = Backoff(), False
+    def _work(
+        self,
+        body: Callable[[HeadOffice], float],
+        probe: Callable[[HeadOffice], None],
+        name: str,
+    ) -> None:
+        breaker, woken = Breaker(), False
         while not self._stopping.is_set():
-            woken = self._pause(self._guarded(body, backoff, woken), name)
+            pause_s = self._guarded(body, breaker, woken=woken, probe=probe)
+            woken = self._pause(pause_s, name)
 
     def _guarded(
-        self, body: Callable[[HeadOffice], float], backoff: Backoff, woken: bool = False
+        self,
+        body: Callable[[HeadOffice], float],
+        breaker: Breaker,
+        *,
+        woken: bool = False,
+        probe: Callable[[HeadOffice], None] = lambda head_office: None,
     ) -> float:
         try:
             head_office = self._head_office()
-            pause_s = BEFORE_ENROLMENT_S if head_office is None else body(head_office)
-            if backoff.failures:
+            if head_office is None:
+                return BEFORE_ENROLMENT_S
+            breaker.trying()
+            if breaker.wants_probe:
+                probe(head_office)
+            pause_s = body(head_office)
+            if breaker.answered():
                 # The line is back: the other direction need not wait its time out.
-                backoff.succeeded()
                 self.wake()
-        except LineFaultError as fault:
-            self._counter.line.failed(fault.fault, self._counter.now())
-            longest_s = LONGEST_LINE_S if fault.fault in NO_ANSWER else LONGEST_S
-            pause_s = backoff.failed(fault.retry_after_s, longest_s, woken=woken)
-            log.info("line: %s, again in %.1f s", fault.fault.value, pause_s)
-        except AnsweredNoError as error:
-            self._counter.line.failed(LineFault.NOT_UNDERSTOOD, self._counter.now())
-            pause_s = backoff.failed()
-            log.warning("head office answers no: %s", error)
-        except EnvironmentFaultError as fault:
-            self._tell(self._heard.broke, fault)
-            pause_s = backoff.failed()
+        except (EnvironmentFaultError, AnsweredNoError) as error:
+            self._note(error)
+            pause_s = breaker.failed(error, woken=woken)
+            log.info("the line is tried again in %.1f s", pause_s)
         except Exception as error:
             # A bug in one round must not end the thread: what waits would never be sent.
             log.exception("a round of the line broke")
             self._tell(self._heard.broke, error)
-            pause_s = backoff.failed()
+            pause_s = breaker.failed(error, woken=woken)
         self._tell(self._heard.status)
         return pause_s
+
+    def _note(self, error: EnvironmentFaultError | AnsweredNoError) -> None:
+        match error:
+            case LineFaultError():
+                self._counter.line.failed(error.fault, self._counter.now())
+                log.info("line: %s", error.fault.value)
+            case AnsweredNoError():
+                self._counter.line.failed(LineFault.NOT_UNDERSTOOD, self._counter.now())
+                log.warning("head office answers no: %s", error)
+            case EnvironmentFaultError():
+                self._tell(self._heard.broke, error)
 
     def _tell(self, listener: Callable[..., None], *what: object) -> None:
         try:
@@ -155,41 +190,51 @@ class SyncEngine:
         self._wakes[name].clear()
         return woken
 
+    def _batch_answered(self) -> None:
+        self._counter.line.heard(self._counter.now(), self._counter.line.state().skew_s)
+        self._tell(self._heard.status)
+
     def _push_round(self, head_office: HeadOffice) -> float:
-        self._push_all(head_office)
-        if time.monotonic() >= self._lease_due:
-            self._keep_leases(head_office)
-            self._push_all(head_office)
+        self._sending.round(head_office)
         return IDLE_S
 
-    def _keep_leases(self, head_office: HeadOffice) -> None:
-        # Set before the round: somebody who signs in meanwhile makes the next one due at once.
-        self._lease_due = time.monotonic() + LEASE_EVERY_S
-        try:
-            keep_leases(self._counter, head_office, self._present)
-        except BaseException:
-            self._lease_due = 0.0
-            raise
-
-    def _push_all(self, head_office: HeadOffice) -> None:
-        while not self._stopping.is_set():
-            pushed = push_once(self._counter, head_office)
-            if pushed.sent:
-                self._counter.line.heard(self._counter.now(), self._counter.line.state().skew_s)
-                self._heard.status()
-            if pushed.settled:
-                self._lease_due = 0.0
-            if not pushed.moved:
-                return
-
     def _pull_round(self, head_office: HeadOffice) -> float:
+        if self._holding_fill.is_set():
+            return IDLE_S
         # Until head office was heard it must not hold its answer back: the status would say that
         # the line is down for as long as nothing changes.
         wait_s = LONG_POLL_S if self._counter.line.state().is_up else 0
-        taken = pull_once(self._counter, head_office, wait_s)
+        watch = Watch(self._heard.filling, self._is_fill_held)
+        taken = pull_once(self._counter, head_office, wait_s, watch)
         if taken.member_ids or taken.chain_changed:
             self._heard.changed(taken)
         if taken.chain_changed:
-            self._lease_due = 0.0
+            self._sending.want_room()
             self._wakes["push"].set()
+        self._watch_queue()
         return 0.0
+
+    def _is_fill_held(self) -> bool:
+        return self._holding_fill.is_set() or self._stopping.is_set()
+
+    def _watch_queue(self) -> None:
+        """The feed is followed, so head office answers: then the queue has to move too."""
+        with self._counter.journal.reading() as read:
+            backlog = outbox.backlog(read)
+            last_place = outbox.last_place(read)
+        stalled = self._watchdog.look(
+            time.monotonic(),
+            unsent=backlog.waiting,
+            last_place=last_place,
+            line_is_up=self._counter.line.state().is_up,
+        )
+        self._counter.line.queue_stalled(stalled)
+        if stalled:
+            self._unblock_queue()
+
+    def _unblock_queue(self) -> None:
+        log.error("the queue stands still while head office answers: beginning a new connection")
+        self._watchdog.was_woken(time.monotonic())
+        self._transport = None
+        self._wakes["push"].set()
+        self._tell(self._heard.status)

@@ -8,7 +8,7 @@ from clerkapp.journal import device
 from clerkapp.line import LineFault, LineFaultError
 from sync import wire
 from sync.client import AnsweredNoError, HeadOffice
-from sync.transport import HttpTransport, checked_url
+from sync.transport import HttpTransport, Transport, checked_url
 
 REFUSALS = ("unknown_code", "code_used", "code_expired")
 
@@ -43,12 +43,7 @@ def enrol(
     enrolment = wire.Enrolment(
         code=code.strip(), device_name=name, public_key=key.public_key().public_bytes_raw().hex()
     )
-    try:
-        enrolled = HeadOffice(HttpTransport(address)).enrol(enrolment)
-    except AnsweredNoError as error:
-        if error.code in REFUSALS:
-            raise RefusedError(error.code) from error
-        raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error
+    enrolled = _exchange(HttpTransport(address), enrolment)
     identity = device.Device(
         id=enrolled.device_id,
         name=enrolled.device_name,
@@ -62,3 +57,35 @@ def enrol(
     with counter.journal.writing() as write:
         device.enrol(write, identity)
     return identity
+
+
+def enrol_again(counter: Counter, code: str, transport: Transport | None = None) -> None:
+    """Have a till that head office no longer lets in taken on again, with its journal as it is.
+
+    Raises what ``enrol`` raises, ``forbidden`` too, and ``not_enrolled`` for one that never was.
+    """
+    with counter.journal.reading() as read:
+        identity = device.device(read)
+    if identity is None:
+        raise RefusedError("not_enrolled")
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(identity.private_key))
+    enrolment = wire.Enrolment(
+        code=code.strip(),
+        device_name=identity.name,
+        public_key=key.public_key().public_bytes_raw().hex(),
+        device_id=identity.id,
+        epoch=identity.epoch,
+        proof=key.sign(code.strip().encode()).hex(),
+    )
+    enrolled = _exchange(transport or HttpTransport(identity.head_office_url), enrolment)
+    with counter.journal.writing() as write:
+        device.renew_token(write, enrolled.token)
+
+
+def _exchange(transport: Transport, enrolment: wire.Enrolment) -> wire.Enrolled:
+    try:
+        return HeadOffice(transport).enrol(enrolment)
+    except AnsweredNoError as error:
+        if error.code in REFUSALS:
+            raise RefusedError(error.code) from error
+        raise LineFaultError(LineFault.WRONG_ADDRESS, str(error)) from error

@@ -1,6 +1,7 @@
 """Keep enough room at hand: lease ahead for the days a store must survive, close what has ended."""
 
 import datetime as dt
+from collections import Counter as Tally
 
 from clerkapp.cache import intake, reads
 from clerkapp.counter import Counter
@@ -24,9 +25,21 @@ ABSENT_GRANTS = 1
 POOL_GRANTS = 10
 """The same of the store's pool."""
 
+GIVE_BACK_FROM = 2
+"""So many times what is wanted here is too much to keep while others have too little."""
 
-def keep_leases(counter: Counter, head_office: HeadOffice, present_id: str | None) -> None:
-    """One round: close what has ended, ask for what is wanted, take up what was lent."""
+Budget = tuple[BudgetKind, str, str]
+"""Kind, owner and local day."""
+
+
+def keep_leases(
+    counter: Counter, head_office: HeadOffice, present_id: str | None, run: str = ""
+) -> None:
+    """One round: close what has ended, ask for what is wanted, take up what was lent, and give
+    back what others lack.
+
+    ``run`` is the one of the last greeting.
+    """
     with counter.cache.reading() as read:
         policy = reads.policy(read)
         roster = reads.roster(read)
@@ -35,15 +48,19 @@ def keep_leases(counter: Counter, head_office: HeadOffice, present_id: str | Non
     with counter.journal.writing() as write:
         device = this_device(write)
         leases.close_ended(write, device, counter.corrected_now(), counter.now())
-        held = leases.held_leases(write)
     with counter.cache.reading() as read:
         store = reads.store(read, device.store_id)
     if store is None:
         return
-    wishes = wished(policy, roster, store, held, present_id, counter.corrected_now())
-    reply = head_office.lease(wire.LeaseRequest(wishes=wishes))
+    days = _days(local_day(counter.corrected_now(), store.timezone))
+    with counter.journal.reading() as read:
+        held = leases.leases_of_days(read, days)
+    room = wanted_room(policy, roster, store, days, present_id)
+    reply = head_office.lease(wire.LeaseRequest(wishes=_wishes(room, held), run=run))
     with counter.journal.writing() as write:
         leases.take_up(write, reply.leases)
+        for lease in surplus(leases.held_leases(write), room, reply.budgets):
+            leases.close(write, device, lease, counter.now())
     with counter.cache.writing() as write:
         for state in reply.budgets:
             intake.keep_free_budget(
@@ -51,39 +68,54 @@ def keep_leases(counter: Counter, head_office: HeadOffice, present_id: str | Non
             )
 
 
-def wished(
+def wanted_room(
     policy: Policy,
     roster: list[StaffMember],
     store: Store,
-    held: tuple[Lease, ...],
+    days: list[str],
     present_id: str | None,
-    now: dt.datetime,
-) -> list[wire.LeaseWish]:
-    """What this till would like to hold, as absolute amounts, today and for the days ahead."""
-    today = local_day(now, store.timezone)
-    wishes: list[wire.LeaseWish] = []
-    for day in _days(today):
+) -> dict[Budget, int]:
+    """What this till would like to have unspent of each budget, in fen; today is the first day."""
+    room: dict[Budget, int] = {}
+    for day in days:
         pool = POOL_GRANTS * _largest_grant(policy, Role.CLERK)
-        wishes.append(_wish(BudgetKind.STORE, store.id, day, pool, held))
+        room[BudgetKind.STORE, store.id, day] = pool
         for person in roster:
             if not person.active:
                 continue
-            here = person.id == present_id and day == today
+            here = person.id == present_id and day == days[0]
             grants = PRESENT_GRANTS if here else ABSENT_GRANTS
-            room = grants * _largest_grant(policy, person.role)
-            wishes.append(_wish(BudgetKind.CLERK, person.id, day, room, held))
-    return wishes
+            room[BudgetKind.CLERK, person.id, day] = grants * _largest_grant(policy, person.role)
+    return room
 
 
-def _wish(
-    kind: BudgetKind, owner_id: str, day: str, room_fen: int, held: tuple[Lease, ...]
-) -> wire.LeaseWish:
-    spent = sum(
-        lease.spent_fen
-        for lease in held
-        if (lease.kind, lease.owner_id, lease.day) == (kind, owner_id, day)
-    )
-    return wire.LeaseWish(kind=kind, owner_id=owner_id, day=day, amount_fen=spent + room_fen)
+def surplus(
+    held: tuple[Lease, ...], room: dict[Budget, int], states: list[wire.BudgetState]
+) -> list[Lease]:
+    """Leases to give back: so much more than wanted here, while too little is left for others.
+
+    Closed, what is wanted is lent again at the next round.
+    """
+    free = {(x.kind, x.owner_id, x.day): x.free_fen for x in states}
+    found = []
+    for lease in held:
+        budget = (lease.kind, lease.owner_id, lease.day)
+        wanted = room.get(budget, 0)
+        is_scarce = free.get(budget, wanted) < wanted
+        if is_scarce and lease.remaining_fen >= GIVE_BACK_FROM * wanted > 0:
+            found.append(lease)
+    return found
+
+
+def _wishes(room: dict[Budget, int], held: tuple[Lease, ...]) -> list[wire.LeaseWish]:
+    spent: Tally[Budget] = Tally()
+    for lease in held:
+        spent[lease.kind, lease.owner_id, lease.day] += lease.spent_fen
+    return [
+        wire.LeaseWish(kind=budget[0], owner_id=budget[1], day=budget[2], amount_fen=fen)
+        for budget, wanted in room.items()
+        for fen in (spent[budget] + wanted,)
+    ]
 
 
 def _days(today: str) -> list[str]:

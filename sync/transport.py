@@ -7,6 +7,8 @@ has the expected content type: a captive portal's 200 with HTML does not.
 import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -21,6 +23,10 @@ CONNECT_TIMEOUT_S = 3
 READ_TIMEOUT_S = 20
 WHOLE_REPLY_S = 60
 PIECE_BYTES = 64 * 1024
+STREAM_WATCH_S = 60
+STREAM_LEAST_BYTES = 4 * 1024
+"""What a stream must bring in each such time; one that drips more slowly is given up."""
+
 JSON_TYPE = "application/json"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LONGEST_REPLY_BYTES = 512 * 1024 * 1024
@@ -47,11 +53,33 @@ class Reply:
     retry_after_s: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Head office's own answer, its body still to come: decompressed, in pieces of any size."""
+
+    status: int
+    pieces: Iterator[bytes]
+    retry_after_s: float = 0.0
+
+    @classmethod
+    def of(cls, reply: Reply) -> "Stream":
+        """A reply that came whole, as a stream of one piece."""
+        return cls(reply.status, iter((reply.body,)), reply.retry_after_s)
+
+    def whole(self) -> Reply:
+        """The rest of it at once, for answers that are short."""
+        return Reply(self.status, b"".join(self.pieces), self.retry_after_s)
+
+
 class Transport(Protocol):
     """Carries one request. Raises ``LineFaultError`` for anything that is not an answer."""
 
     def exchange(self, request: Request) -> Reply:
         """The answer of head office itself."""
+        ...
+
+    def stream(self, request: Request) -> AbstractContextManager[Stream]:
+        """The same piece by piece; the line is let go with the block. Pieces raise faults too."""
         ...
 
 
@@ -68,6 +96,13 @@ class HttpTransport:
             _require_ours(reply, request, request_id)
             body = _body(reply, WHOLE_REPLY_S + request.extra_read_s)
             return Reply(reply.status_code, body, _retry_after(reply))
+
+    @contextmanager
+    def stream(self, request: Request) -> Iterator[Stream]:
+        request_id = uuid.uuid4().hex
+        with self._send(request, request_id) as reply:
+            _require_ours(reply, request, request_id)
+            yield Stream(reply.status_code, _watched(reply), _retry_after(reply))
 
     def _send(self, request: Request, request_id: str) -> requests.Response:
         headers = {REQUEST_ID_HEADER: request_id, "Accept": request.accept}
@@ -142,18 +177,35 @@ def _body(reply: requests.Response, limit_s: float) -> bytes:
     """The whole body, as long as it comes in time and within bounds: a reply may drip for ever."""
     deadline = time.monotonic() + limit_s
     body = bytearray()
+    for piece in _pieces(reply):
+        body += piece
+        if len(body) > LONGEST_REPLY_BYTES:
+            raise LineFaultError(LineFault.BROKEN_REPLY, "the reply is too long")
+        if time.monotonic() > deadline:
+            raise LineFaultError(LineFault.TIMEOUT, "the reply took too long")
+    return bytes(body)
+
+
+def _watched(reply: requests.Response) -> Iterator[bytes]:
+    """Pieces of a body of any length, as long as it does not drip."""
+    since, came = time.monotonic(), 0
+    for piece in _pieces(reply):
+        yield piece
+        came += len(piece)
+        if time.monotonic() - since > STREAM_WATCH_S:
+            if came < STREAM_LEAST_BYTES:
+                raise LineFaultError(LineFault.TIMEOUT, "the reply drips")
+            since, came = time.monotonic(), 0
+
+
+def _pieces(reply: requests.Response) -> Iterator[bytes]:
     try:
         while piece := reply.raw.read1(PIECE_BYTES, decode_content=True):
-            body += piece
-            if len(body) > LONGEST_REPLY_BYTES:
-                raise LineFaultError(LineFault.BROKEN_REPLY, "the reply is too long")
-            if time.monotonic() > deadline:
-                raise LineFaultError(LineFault.TIMEOUT, "the reply took too long")
+            yield piece
     except ReadTimeoutError as error:
         raise LineFaultError(LineFault.TIMEOUT, str(error)) from error
     except (HTTPError, OSError) as error:
         raise LineFaultError(LineFault.BROKEN_REPLY, str(error)) from error
-    return bytes(body)
 
 
 def _retry_after(reply: requests.Response) -> float:

@@ -36,11 +36,18 @@ SNAPSHOT_TYPE = "application/x-ndjson"
 
 
 class Enrolment(msgspec.Struct, kw_only=True):
-    """``POST /v1/devices``: a one-time code and the public key (hex) that the device made."""
+    """``POST /v1/devices``: a one-time code and the public key (hex) that the device made.
+
+    A till that head office no longer knows, or no longer lets in, names who it was and in which
+    epoch, and proves it: ``proof`` is its Ed25519 signature (hex) over the code as it is sent.
+    """
 
     code: str
     device_name: str
     public_key: str
+    device_id: str = ""
+    epoch: int = 1
+    proof: str = ""
 
 
 class Enrolled(msgspec.Struct, kw_only=True):
@@ -60,6 +67,32 @@ class Batch(msgspec.Struct, kw_only=True):
     """
 
     operations: list[msgspec.Raw]
+
+
+class Greeting(msgspec.Struct, kw_only=True):
+    """``POST /v1/greetings``: which run of which till this is, how far its chain of ``epoch`` has
+    come, what it suspects of its own records, and the leases it holds."""
+
+    run: str
+    former_runs: list[str]
+    epoch: int
+    sequence: int
+    hash: str
+    suspicion: str = ""
+    leases: list[Lease] = []
+
+
+class Standing(msgspec.Struct, kw_only=True):
+    """How a till stands: its epoch as head office has it and how far that was heard.
+
+    ``quarantine`` says why it may not grant; empty where it may.
+    """
+
+    epoch: str
+    device_epoch: int
+    heard_sequence: int
+    quarantine: str
+    server_time: dt.datetime
 
 
 class Outcome(StrEnum):
@@ -120,7 +153,10 @@ Changes = Page | Reset
 
 
 class SnapshotHead(msgspec.Struct, kw_only=True, tag="head"):
-    """First line of a snapshot: from which cursor on the feed continues, and how much comes."""
+    """First line of a snapshot: from which cursor on the feed continues, and about how much comes.
+
+    A stream that goes on where another was cut off repeats that one's cursor.
+    """
 
     cursor: str
     count: int
@@ -136,12 +172,26 @@ class SnapshotRow(msgspec.Struct, kw_only=True, tag="row"):
 
 
 class SnapshotTail(msgspec.Struct, kw_only=True, tag="tail"):
-    """Last line: without it, or with another count, the snapshot was cut short."""
+    """Last line, how many rows this stream sent: without it the snapshot was cut short."""
 
     count: int
 
 
-SnapshotLine = SnapshotHead | SnapshotRow | SnapshotTail
+SnapshotLine = SnapshotHead | SnapshotRow | SnapshotTail | Reset
+
+
+class EntitySum(msgspec.Struct, kw_only=True):
+    """How many records of an entity there are, and the sum of their marks (16 hex digits)."""
+
+    count: int
+    sum: str
+
+
+class Digest(msgspec.Struct, kw_only=True):
+    """``GET /v1/digest``: what a till of the store should hold when it stands at ``cursor``."""
+
+    cursor: str
+    entities: dict[str, EntitySum]
 
 
 class LeaseWish(msgspec.Struct, kw_only=True):
@@ -154,9 +204,13 @@ class LeaseWish(msgspec.Struct, kw_only=True):
 
 
 class LeaseRequest(msgspec.Struct, kw_only=True):
-    """``POST /v1/leases``. Amounts are absolute, so that asking twice lends once."""
+    """``POST /v1/leases``. Amounts are absolute, so that asking twice lends once.
+
+    ``run`` is the one of the last greeting.
+    """
 
     wishes: list[LeaseWish]
+    run: str = ""
 
 
 class BudgetState(msgspec.Struct, kw_only=True):

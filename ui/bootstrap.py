@@ -10,7 +10,7 @@ from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.journal.database import FILE_NAME as JOURNAL_FILE
 from clerkapp.journal.database import Journal
 from sync.engine import Heard, SyncEngine
-from sync.enrol import Enroller
+from sync.enrol import Enroller, enrol_again
 
 import logging
 import sys
@@ -79,6 +79,7 @@ def build_till(counter: Counter, preferences: Preferences) -> Till:
 
     window = TillWindow(counter, engine, enrol_here, preferences, notices)
     window.session_changed.connect(_presence(engine))
+    window.filling.hold_requested.connect(engine.hold_fill)
     return Till(counter, engine, window)
 
 
@@ -98,6 +99,16 @@ def run_till(data_dir: Path, *, plain: bool = False) -> int:
         return application.exec()
     finally:
         till.close()
+
+
+def take_on_again(data_dir: Path, code: str) -> None:
+    """Have head office take this till on again. Raises ``ClerkAppError``."""
+    counter = open_counter(data_dir)
+    try:
+        enrol_again(counter, code)
+    finally:
+        counter.journal.close()
+        counter.cache.close()
 
 
 def make_application() -> QApplication:
@@ -151,6 +162,7 @@ def _heard(notices: Notices) -> Heard:
         changed=changed,
         status=notices.line_changed.emit,
         broke=notices.broke.emit,
+        filling=notices.filling.emit,
     )
 
 

@@ -49,5 +49,9 @@ class Plurals(QObject):
         """A member's rolling window."""
         return self.tr("This member has had %n coupon(s) lately, as many as allowed.", "", count)
 
+    def wait_although_answered(self, count: int) -> str:
+        """A queue that stands still."""
+        return self.tr("%n wait(s) although head office answers", "", count)
+
 
 plurals = Plurals()

@@ -27,6 +27,7 @@ from ui.entrance import Entrance
 from ui.languages import Translators, other_language
 from ui.notices import Notices
 from ui.preferences import Preferences
+from ui.refusal_desk import RefusalDesk
 from ui.scanner import KeyboardScanner
 from ui.screens.counter import CounterScreen
 from ui.screens.enrolment import EnrolmentScreen
@@ -78,6 +79,7 @@ class TillWindow(QMainWindow):
         self.background = Background(self)
         self._build_screens()
         self.desk = Desk(counter, line, self.background, self.counter_screen)
+        self.refusal_desk = RefusalDesk(counter, self.background, self.sync_screen, self.session)
         self.entrance = Entrance(
             counter, self.background, enrol, self.enrolment, self.sign_in_screen
         )
@@ -127,6 +129,7 @@ class TillWindow(QMainWindow):
         self.notices.broke.connect(self._explain)
         self.notices.changed.connect(self._feed_changed)
         self.notices.line_changed.connect(self.refresh_status)
+        self.notices.filling.connect(self.filling.show_progress)
         self.entrance.enrolled.connect(self._choose_screen)
         self.entrance.let_in.connect(self._let_in)
         self.sign_in_screen.sign_out_requested.connect(self.sign_out)
@@ -139,6 +142,9 @@ class TillWindow(QMainWindow):
         self.bug_panel.closed.connect(self._focus_screen)
         self.sync_screen.closed.connect(self._leave_sync)
         self.sync_screen.try_requested.connect(self._line.wake)
+        self.sync_screen.rows_requested.connect(self.refresh_status)
+        self.refusal_desk.wrote.connect(self._wrote)
+        self.refusal_desk.changed.connect(self.refresh_status)
         self.desk.wrote.connect(self._wrote)
         for page in (self.enrolment, self.filling, self.sign_in_screen):
             self._connect_page(page)
@@ -229,6 +235,7 @@ class TillWindow(QMainWindow):
         """End the session; what was not sent stays in the journal."""
         self._session, self._locked = None, False
         self.desk.begin(None)
+        self.sync_screen.begin()
         self.session_changed.emit(None)
         self._show_sign_in()
 
@@ -236,7 +243,9 @@ class TillWindow(QMainWindow):
         """Show every operation; nobody who is not signed in sees any."""
         if self._session is None or self._locked:
             return
-        self._show(self.sync_screen)
+        if self._stack.currentWidget() is not self.sync_screen:
+            self.sync_screen.begin()
+            self._show(self.sync_screen)
         self.refresh_status()
         self.sync_screen.table.setFocus()
 
@@ -244,13 +253,14 @@ class TillWindow(QMainWindow):
         """Read the figures of the status line, and of the sync screen when it is in front."""
         # The list is long; it is read only for whoever looks at it.
         listed = self._stack.currentWidget() is self.sync_screen
-        self.background.files(lambda: self._read_status(listed), self._show_status)
+        rows = self.sync_screen.rows_wanted() if listed else 0
+        self.background.files(lambda: self._read_status(rows), self._show_status)
 
-    def _read_status(self, listed: bool) -> Status:
+    def _read_status(self, rows: int) -> Status:
         session = self._session
         return Status(
             sync_health(self._counter),
-            operation_list(self._counter) if listed else (),
+            operation_list(self._counter, rows) if rows else (),
             is_ready(self._counter),
             None if session is None else remaining_authority(self._counter, session),
         )
@@ -260,6 +270,7 @@ class TillWindow(QMainWindow):
         self.counter_screen.status.show_health(read.health, now)
         if self._stack.currentWidget() is self.sync_screen:
             self.sync_screen.show_health(read.health, read.operations, now)
+        self.counter_screen.show_quarantine(read.health.quarantine)
         self.filling.show_line(read.health.line)
         if read.remaining is not None:
             self.counter_screen.authority.show_remaining(read.remaining, now)

@@ -49,10 +49,14 @@ class Cache:
         """Whether the file that is open still lies where it should, not deleted meanwhile."""
         return _inode(self.path) == self._inode
 
-    def beside(self) -> "Cache":
-        """An empty cache next to this one, to be filled and swapped in."""
+    def beside(self, *, anew: bool = False) -> "Cache":
+        """The cache next to this one that is filled to be swapped in.
+
+        One that was left half filled goes on, unless it is wanted anew.
+        """
         path = self.path.with_name(FILE_NAME + ".filling")
-        _remove(path)
+        if anew:
+            _remove(path)
         return Cache(path, self._key)
 
     def swap_in(self, filled: "Cache") -> None:

@@ -16,6 +16,7 @@ from clerkapp.cache import tables
 from clerkapp.cache.reading import UnreadableRecordError, read_record
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.digest import mark
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.records import RECORD_TYPES, Entity
@@ -70,7 +71,7 @@ class Intake:
             try:
                 record = read_record(entity, row.data)
             except UnreadableRecordError as error:
-                self._set_aside(entity, row.key, str(error))
+                self._set_aside(entity, row.key, row.data, str(error))
                 return
         self._forget_unreadable(entity, row.key)
         self._place(entity, row, record)
@@ -121,12 +122,15 @@ class Intake:
             .on_conflict_do_update(index_elements=["entity", "key"], set_={"data": row.data})
         )
 
-    def _set_aside(self, entity: Entity, key: str, why: str) -> None:
+    def _set_aside(self, entity: Entity, key: str, data: bytes, why: str) -> None:
         self._unreadable += 1
+        values: dict[str, Any] = {"why": why}
+        if self._kept_until is None:
+            values["mark"] = mark(entity, key, data)
         self._connection.execute(
             insert(tables.unreadable)
-            .values(entity=entity, key=key, why=why)
-            .on_conflict_do_update(index_elements=["entity", "key"], set_={"why": why})
+            .values(entity=entity, key=key, **values)
+            .on_conflict_do_update(index_elements=["entity", "key"], set_=values)
         )
 
     def _forget_unreadable(self, entity: Entity, key: str) -> None:
@@ -135,7 +139,10 @@ class Intake:
 
 
 def fill(connection: Connection, rows: Iterable[Row]) -> TakenIn:
-    """Take snapshot rows into an empty cache, many at a time: nothing there can be replaced."""
+    """Take snapshot rows into a cache that is being filled, many at a time.
+
+    Nothing that is there can be replaced: a row that comes twice is an ``IntegrityError``.
+    """
     return _BulkFill().run(connection, rows)
 
 
@@ -173,7 +180,8 @@ class _BulkFill:
             record = read_record(entity, data)
         except UnreadableRecordError as error:
             self._unreadable += 1
-            return tables.unreadable, {"entity": entity, "key": row.key, "why": str(error)}
+            named = {"entity": entity, "key": row.key, "mark": mark(entity, row.key, data)}
+            return tables.unreadable, {**named, "why": str(error)}
         if isinstance(record, Member):
             return tables.members, _member_row(record, data)
         if isinstance(record, FileRecord):

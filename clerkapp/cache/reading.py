@@ -23,7 +23,7 @@ def read_record(entity: Entity, data: bytes) -> Record:
     """The record. Raises ``UnreadableRecordError``."""
     try:
         record: Any = msgspec.json.decode(data, type=RECORD_TYPES[entity])
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableRecordError(str(error)) from error
     _require_zones(record)
     match record:

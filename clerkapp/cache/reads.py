@@ -1,6 +1,7 @@
 """Reads of the cache; every answer is domain records."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from clerkapp.cache import tables
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.erasure import Erasure
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
@@ -136,6 +138,20 @@ def search(connection: Connection, text: str, limit: int) -> list[Member]:
     return [msgspec.json.decode(row.data, type=Member) for row in rows]
 
 
+def own_member_ids(connection: Connection) -> Iterator[str]:
+    """The ids of the members that belong to this till, in their order; no guests."""
+    table = tables.members
+    query = select(table.c.id).where(table.c.kept_until.is_(None)).order_by(table.c.id)
+    yield from connection.execute(query.execution_options(yield_per=1000)).scalars()
+
+
+def own_members_stored(connection: Connection) -> int:
+    """How many members belong to this till."""
+    table = tables.members
+    query = select(func.count()).select_from(table).where(table.c.kept_until.is_(None))
+    return connection.execute(query).scalar_one()
+
+
 def members_stored(connection: Connection) -> int:
     """How many members this till has."""
     return connection.execute(select(func.count()).select_from(tables.members)).scalar_one()
@@ -155,6 +171,11 @@ def free_budget(connection: Connection, kind: BudgetKind, owner_id: str, day: st
         )
     ).scalar()
     return free or 0
+
+
+def erasures(connection: Connection) -> list[Erasure]:
+    """Whom head office orders to forget."""
+    return _chain_records(connection, Entity.ERASURE, Erasure)
 
 
 def chain_rows(connection: Connection) -> dict[tuple[str, str], bytes]:

@@ -3,11 +3,11 @@
 What belongs to a member lies together (clustered by member), so that a file is one range of pages.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table
 
 from clerkapp.database.types import Instant
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -74,5 +74,26 @@ unreadable = Table(
     Column("entity", String, primary_key=True),
     Column("key", String, primary_key=True),
     Column("why", String, nullable=False),
+    # What stands for the record in a digest; none for a file that was read through.
+    Column("mark", LargeBinary),
     sqlite_with_rowid=False,
+)
+
+filling = Table(
+    "filling",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    Column("cursor", String, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    Column("due_at", Instant),
+    Column("rebuild_wanted", Boolean, nullable=False),
+    Column("rebuild_from", Instant),
 )

@@ -60,6 +60,8 @@ def _connect(module: Any, path: Path, key: bytes | None, synchronous: str) -> An
         connection.execute(f"PRAGMA synchronous = {synchronous}")
         connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten: a member who is forgotten must not be found in free pages.
+        connection.execute("PRAGMA secure_delete = ON")
     except module.Error:
         connection.close()
         raise

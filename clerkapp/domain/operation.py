@@ -9,6 +9,8 @@ from typing import Any
 
 from clerkapp.domain.lease import LeaseDebit
 from clerkapp.domain.member import Assurance
+from clerkapp.domain.tag import TagKind
+from clerkapp.domain.wording import Wording
 
 GENESIS = "0" * 64
 """The hash before a device's first operation."""
@@ -23,7 +25,30 @@ class OperationKind(StrEnum):
     OVERRIDE_DECIDED = "override.decided"
     VISIT_RECORDED = "visit.recorded"
     NOTE_ADDED = "note.added"
+    TAG_ADDED = "tag.added"
+    TAG_REMOVED = "tag.removed"
     LEASE_CLOSED = "lease.closed"
+    REFUSAL_ESCALATED = "refusal.escalated"
+    REFUSAL_WITHDRAWN = "refusal.withdrawn"
+    ERASURE_CONFIRMED = "erasure.confirmed"
+
+
+class Lane(StrEnum):
+    """Operations of one lane take effect in their order; lanes do not wait for one another."""
+
+    MONEY = "money"
+    FILE = "file"
+
+
+MONEY_KINDS = frozenset(
+    {OperationKind.COUPON_GRANTED, OperationKind.OVERRIDE_DECIDED, OperationKind.LEASE_CLOSED}
+)
+"""What moves money or stands for money that moved: never held back for anything else."""
+
+
+def lane_of(kind: str) -> Lane:
+    """The lane of a kind, known or not."""
+    return Lane.MONEY if kind in MONEY_KINDS else Lane.FILE
 
 
 class GiftKind(StrEnum):
@@ -97,11 +122,54 @@ class NoteAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class TagAdded:
+    """A mark was set; ``tag_id`` follows from member, kind and value, the operation is its dot."""
+
+    tag_id: str
+    kind: TagKind
+    label: Wording
+    confidence_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRemoved:
+    """A mark was taken away, as far as it was seen: ``observed`` are the dots of those adds."""
+
+    tag_id: str
+    observed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeaseClosed:
     """No grant follows from this lease; what is left of it goes home."""
 
     lease_id: str
     spent_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalEscalated:
+    """A person asks head office to look at what it refused."""
+
+    operation_id: str
+    code: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWithdrawn:
+    """A person lets go of what head office refused, and says why."""
+
+    operation_id: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureConfirmed:
+    """Nothing of an erased member is left on this till."""
+
+    erasure_id: str
 
 
 Payload = (
@@ -111,7 +179,12 @@ Payload = (
     | OverrideDecided
     | VisitRecorded
     | NoteAdded
+    | TagAdded
+    | TagRemoved
     | LeaseClosed
+    | RefusalEscalated
+    | RefusalWithdrawn
+    | ErasureConfirmed
 )
 
 PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
@@ -121,7 +194,12 @@ PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
     OperationKind.OVERRIDE_DECIDED: OverrideDecided,
     OperationKind.VISIT_RECORDED: VisitRecorded,
     OperationKind.NOTE_ADDED: NoteAdded,
+    OperationKind.TAG_ADDED: TagAdded,
+    OperationKind.TAG_REMOVED: TagRemoved,
     OperationKind.LEASE_CLOSED: LeaseClosed,
+    OperationKind.REFUSAL_ESCALATED: RefusalEscalated,
+    OperationKind.REFUSAL_WITHDRAWN: RefusalWithdrawn,
+    OperationKind.ERASURE_CONFIRMED: ErasureConfirmed,
 }
 
 
@@ -129,7 +207,8 @@ PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
 class Operation:
     """One entry of an outbox as it travels. ``sequence`` counts from 1 within a device epoch.
 
-    ``hash`` covers everything else in it, ``previous_hash`` included.
+    ``hash`` covers everything else in it, ``previous_hash`` included. ``redacted``: the member was
+    erased since, so that the content is no longer what the hash was made of.
     """
 
     id: str
@@ -144,6 +223,7 @@ class Operation:
     payload: dict[str, Any]
     previous_hash: str
     hash: str = ""
+    redacted: bool = False
 
     def computed_hash(self) -> str:
         """SHA-256 over the canonical JSON (sorted keys, no spaces, UTF-8) of all but ``hash``."""

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.erasure import Erasure
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import StaffMember
@@ -23,6 +24,7 @@ Record = (
     | Tag
     | Task
     | Coupon
+    | Erasure
 )
 
 
@@ -39,6 +41,7 @@ class Entity(StrEnum):
     TAG = "tag"
     TASK = "task"
     COUPON = "coupon"
+    ERASURE = "erasure"
 
 
 RECORD_TYPES: dict[Entity, type[Record]] = {
@@ -52,6 +55,7 @@ RECORD_TYPES: dict[Entity, type[Record]] = {
     Entity.TAG: Tag,
     Entity.TASK: Task,
     Entity.COUPON: Coupon,
+    Entity.ERASURE: Erasure,
 }
 
 

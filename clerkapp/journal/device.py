@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from clerkapp.domain.errors import RefusedError
+from clerkapp.domain.operation import GENESIS
 from clerkapp.journal import tables
+from clerkapp.journal.high_water import ChainEnd, note_end
 
 
 class NotEnrolledError(Exception):
@@ -47,3 +49,9 @@ def enrol(connection: Connection, identity: Device) -> None:
         raise RefusedError("already_enrolled")
     values = {name: getattr(identity, name) for name in Device.__slots__}
     connection.execute(tables.device.insert().values(**values))
+    note_end(connection, identity.id, ChainEnd(identity.epoch, 0, GENESIS))
+
+
+def renew_token(connection: Connection, token: str) -> None:
+    """Head office took this till on again."""
+    connection.execute(update(tables.device).values(token=token))

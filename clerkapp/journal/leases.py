@@ -65,6 +65,12 @@ def take_up(connection: Connection, lent: list[Lease]) -> None:
         )
 
 
+def leases_of_days(connection: Connection, days: list[str]) -> tuple[Lease, ...]:
+    """Every lease for those days, closed ones too: what was spent of them counts."""
+    rows = connection.execute(select(tables.leases).where(tables.leases.c.day.in_(days)))
+    return tuple(_lease(row) for row in rows)
+
+
 def close_ended(
     connection: Connection, device: Device, now: dt.datetime, done_at: dt.datetime
 ) -> int:
@@ -74,20 +80,25 @@ def close_ended(
     """
     ended = [lease for lease in held_leases(connection) if lease.ends_at <= now]
     for lease in ended:
-        connection.execute(
-            update(tables.leases).where(tables.leases.c.id == lease.id).values(closed=True)
-        )
-        outbox.append(
-            connection,
-            device,
-            outbox.Fact(
-                kind=OperationKind.LEASE_CLOSED,
-                clerk_id=SYSTEM,
-                payload=LeaseClosed(lease_id=lease.id, spent_fen=lease.spent_fen),
-                occurred_at=done_at,
-            ),
-        )
+        close(connection, device, lease, done_at)
     return len(ended)
+
+
+def close(connection: Connection, device: Device, lease: Lease, done_at: dt.datetime) -> None:
+    """Give back what is left of a lease, by an operation behind its grants."""
+    connection.execute(
+        update(tables.leases).where(tables.leases.c.id == lease.id).values(closed=True)
+    )
+    outbox.append(
+        connection,
+        device,
+        outbox.Fact(
+            kind=OperationKind.LEASE_CLOSED,
+            clerk_id=SYSTEM,
+            payload=LeaseClosed(lease_id=lease.id, spent_fen=lease.spent_fen),
+            occurred_at=done_at,
+        ),
+    )
 
 
 def _lease(row: object) -> Lease:

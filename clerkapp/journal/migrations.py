@@ -50,7 +50,35 @@ _CHARGED_TO = (
     "CREATE INDEX coupons_by_charged ON coupons (charged_to, issued_at)",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LOCK_OUT, _CHARGED_TO)
+_EPOCHS = (
+    # Sequences begin again with each epoch of the device, so the place in the file is another one.
+    """CREATE TABLE outbox_4 (
+        place INTEGER NOT NULL PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, epoch INTEGER NOT NULL,
+        sequence INTEGER NOT NULL, kind VARCHAR NOT NULL, clerk_id VARCHAR NOT NULL,
+        member_id VARCHAR, occurred_at VARCHAR NOT NULL, depends_on JSON NOT NULL,
+        payload JSON NOT NULL, previous_hash VARCHAR NOT NULL, hash VARCHAR NOT NULL,
+        state VARCHAR NOT NULL, code VARCHAR NOT NULL, message VARCHAR NOT NULL,
+        tried INTEGER NOT NULL, server_epoch VARCHAR, position INTEGER, acknowledged_at VARCHAR,
+        handled VARCHAR NOT NULL, redacted BOOLEAN NOT NULL, UNIQUE (epoch, sequence))""",
+    """INSERT INTO outbox_4 SELECT sequence, id, epoch, sequence, kind, clerk_id, member_id,
+        occurred_at, depends_on, payload, previous_hash, hash, state, code, message, tried,
+        server_epoch, position, acknowledged_at, '', 0 FROM outbox ORDER BY sequence""",
+    "DROP TABLE outbox",
+    "ALTER TABLE outbox_4 RENAME TO outbox",
+    "CREATE INDEX outbox_by_state ON outbox (state, place)",
+    "CREATE INDEX outbox_by_member ON outbox (member_id)",
+    """CREATE TABLE standing (
+        only INTEGER NOT NULL PRIMARY KEY, marked BOOLEAN NOT NULL, quarantine VARCHAR NOT NULL,
+        quarantined_at VARCHAR, server_epoch VARCHAR NOT NULL,
+        CONSTRAINT one_row CHECK (only = 1))""",
+    "INSERT INTO standing VALUES (1, 0, '', NULL, '')",
+    "CREATE TABLE runs (place INTEGER NOT NULL PRIMARY KEY, id VARCHAR NOT NULL UNIQUE)",
+    """CREATE TABLE erasures (
+        id VARCHAR NOT NULL PRIMARY KEY, member_id VARCHAR NOT NULL, pseudonym VARCHAR NOT NULL,
+        done_at VARCHAR)""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LOCK_OUT, _CHARGED_TO, _EPOCHS)
 LATEST = len(STEPS)
 
 

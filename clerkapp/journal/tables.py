@@ -10,6 +10,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
 )
 
 from clerkapp.database.types import Instant
@@ -29,12 +30,33 @@ device = Table(
     Column("enrolled_at", Instant, nullable=False),
 )
 
+standing = Table(
+    "standing",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    # From when on a missing high-water mark means that this file was moved or copied.
+    Column("marked", Boolean(create_constraint=False), nullable=False),
+    Column("quarantine", String, nullable=False),
+    Column("quarantined_at", Instant),
+    Column("server_epoch", String, nullable=False),
+    CheckConstraint("only = 1", name="one_row"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+)
+
 outbox = Table(
     "outbox",
     metadata,
-    Column("sequence", Integer, primary_key=True),
+    # The order in which things were done, over all epochs of the device.
+    Column("place", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("epoch", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("clerk_id", String, nullable=False),
     Column("member_id", String),
@@ -50,7 +72,11 @@ outbox = Table(
     Column("server_epoch", String),
     Column("position", Integer),
     Column("acknowledged_at", Instant),
-    Index("outbox_by_state", "state", "sequence"),
+    # What a person did about a refusal: resent, escalated or withdrawn.
+    Column("handled", String, nullable=False),
+    Column("redacted", Boolean(create_constraint=False), nullable=False),
+    UniqueConstraint("epoch", "sequence"),
+    Index("outbox_by_state", "state", "place"),
     Index("outbox_by_member", "member_id"),
 )
 
@@ -95,4 +121,14 @@ attempts = Table(
     Column("staff_id", String, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Instant),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", String, primary_key=True),
+    # Emptied as soon as nothing of the member is left to be acknowledged.
+    Column("member_id", String, nullable=False),
+    Column("pseudonym", String, nullable=False),
+    Column("done_at", Instant),
 )

@@ -46,6 +46,7 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
         stored = reads.stored_file(read, member_id)
         followed = reads.followed(read)
         policy = reads.policy(read)
+        roster = reads.roster(read)
     if stored is None:
         return None
     with counter.journal.reading() as read:
@@ -60,7 +61,7 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
         care=_first(x for x in stored.complaints if x.wants_care and x.id not in settled),
         settled_here=_first(x for x in stored.complaints if x.wants_care and x.id in settled),
         timeline=overlay.overlaid_timeline(stored.timeline, pending, granted, policy),
-        tags=tuple(stored.tags),
+        tags=overlay.overlaid_tags(stored.tags, pending, roster),
         wallet=overlay.overlaid_wallet(stored.coupons, granted, unsent, rejected, counter.now()),
         tasks=tuple(sorted((x for x in stored.tasks if not x.done), key=lambda x: x.due_on)),
         as_of=None if followed is None else followed.heard_at,

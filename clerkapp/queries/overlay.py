@@ -14,8 +14,12 @@ from clerkapp.domain.operation import (
     Operation,
     OperationKind,
     SampleGiven,
+    TagAdded,
+    TagRemoved,
 )
 from clerkapp.domain.policy import Policy
+from clerkapp.domain.staff import StaffMember
+from clerkapp.domain.tag import Tag, TagSet
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
 from clerkapp.journal.coupons import GrantedCoupon
@@ -84,6 +88,22 @@ def overlaid_wallet(
     return tuple(sorted(wallet, key=lambda held: held.coupon.issued_at, reverse=True))
 
 
+def overlaid_tags(
+    cached: list[Tag], pending: list[OutboxEntry], roster: list[StaffMember]
+) -> tuple[Tag, ...]:
+    """The cached tags with what was added and removed here, newest first."""
+    names = {person.id: person.name for person in roster}
+    tags = TagSet.of(cached)
+    for entry in pending:
+        match entry.operation.kind:
+            case OperationKind.TAG_ADDED:
+                tags = tags.with_add(entry.operation.id, _tag(entry.operation, names))
+            case OperationKind.TAG_REMOVED:
+                seen = msgspec.convert(entry.operation.payload, type=TagRemoved)
+                tags = tags.without(seen.observed)
+    return tags.shown()
+
+
 def settled_here(pending: list[OutboxEntry]) -> set[str]:
     """Complaints that were settled here and that the cache may still show as open."""
     return {
@@ -97,6 +117,19 @@ def _dated(coupon: Coupon, now: dt.datetime, waiting: bool) -> Coupon:
     acknowledged = coupon.state is CouponState.WAITING and not waiting
     current = replace(coupon, state=CouponState.ISSUED) if acknowledged else coupon
     return replace(current, state=current.state_at(now))
+
+
+def _tag(operation: Operation, names: dict[str, str]) -> Tag:
+    added = msgspec.convert(operation.payload, type=TagAdded)
+    return Tag(
+        id=added.tag_id,
+        member_id=operation.member_id or "",
+        kind=added.kind,
+        label=added.label,
+        set_by=names.get(operation.clerk_id, operation.clerk_id),
+        set_at=dt.datetime.fromisoformat(operation.occurred_at),
+        confidence_percent=added.confidence_percent,
+    )
 
 
 def _line(

@@ -7,14 +7,19 @@ from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.database.keys import FILE_NAME as KEY_FILE
 from clerkapp.domain.operation import Operation
-from clerkapp.journal import outbox
+from clerkapp.journal import outbox, standing
+from clerkapp.journal.outbox import Handling as Handling
 from clerkapp.journal.outbox import OperationState as OperationState
 from clerkapp.line import LineState
 
 
 @dataclass(frozen=True, slots=True)
 class SyncHealth:
-    """The figures of the status line and of the sync screen."""
+    """The figures of the status line and of the sync screen.
+
+    ``quarantine`` is why this till may not grant, None where it may: ``restored``, ``copied`` or
+    ``salvaged``.
+    """
 
     line: LineState
     unsent: int
@@ -25,11 +30,15 @@ class SyncHealth:
     unreadable_records: int
     encrypted: bool
     key_in_key_store: bool
+    quarantine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OperationRow:
-    """One operation as a person reads it. ``value_fen`` is set where money moved."""
+    """One operation as a person reads it. ``value_fen`` is set where money moved.
+
+    ``handled`` is what a person did about a refusal; while it is open it can be seen to.
+    """
 
     id: str
     sequence: int
@@ -42,12 +51,19 @@ class OperationRow:
     code: str
     tried: int
     acknowledged_at: dt.datetime | None
+    handled: Handling = Handling.OPEN
+
+    @property
+    def is_open_refusal(self) -> bool:
+        """Refused, and nobody has seen to it."""
+        return self.state is OperationState.REJECTED and self.handled is Handling.OPEN
 
 
 def sync_health(counter: Counter) -> SyncHealth:
     """The figures as of now."""
     with counter.journal.reading() as read:
         backlog = outbox.backlog(read)
+        found = standing.quarantine(read)
     with counter.cache.reading() as read:
         followed = reads.followed(read)
         stored = reads.members_stored(read)
@@ -56,12 +72,13 @@ def sync_health(counter: Counter) -> SyncHealth:
         line=counter.line.state(),
         unsent=backlog.unsent,
         oldest_unsent_at=backlog.oldest_unsent_at,
-        needs_attention=backlog.rejected + unreadable,
+        needs_attention=backlog.rejected + unreadable + (found is not None),
         as_of=None if followed is None else followed.heard_at,
         members_stored=stored,
         unreadable_records=unreadable,
         encrypted=counter.journal.encrypted,
         key_in_key_store=not (counter.journal.path.parent / KEY_FILE).exists(),
+        quarantine=None if found is None else found.reason,
     )
 
 
@@ -86,6 +103,7 @@ def operation_list(counter: Counter, limit: int = 200) -> tuple[OperationRow, ..
             code=entry.code,
             tried=entry.tried,
             acknowledged_at=entry.acknowledged_at,
+            handled=entry.handled,
         )
         for entry in entries
     )

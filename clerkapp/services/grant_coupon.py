@@ -23,6 +23,7 @@ from clerkapp.journal import coupons, leases, outbox
 from clerkapp.journal.coupons import GrantedCoupon
 from clerkapp.journal.device import this_device
 from clerkapp.journal.leases import LeaseShortError
+from clerkapp.journal.standing import require_trusted
 from clerkapp.queries.settled import refuse_if_settled
 from clerkapp.queries.standing import Ground, ground, history_of, room_of
 
@@ -95,8 +96,11 @@ def standing_ground(counter: Counter, staff_id: str) -> Ground:
     """The ground to decide on.
 
     Raises ``RefusedError``: ``not_ready`` before the first fill, ``not_on_roster`` for one whom
-    head office has taken off the store's list meanwhile.
+    head office has taken off the store's list meanwhile, ``quarantined`` (``reason``) where this
+    till's records cannot be trusted.
     """
+    with counter.journal.reading() as read:
+        require_trusted(read)
     here = ground(counter, staff_id)
     if here is None:
         raise RefusedError("not_ready")
@@ -132,6 +136,7 @@ def _commit(
     debits: tuple[LeaseDebit, ...],
 ) -> None:
     with counter.journal.writing() as write:
+        require_trusted(write)
         device = this_device(write)
         leases.debit(write, debits)
         done_at = counter.now()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from clerkapp.domain.operation import Operation, OperationKind
+from clerkapp.domain.operation import Lane, Operation, OperationKind, lane_of
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.store import Store
 from headoffice import records
@@ -14,11 +14,15 @@ from headoffice.errors import DeferredError, RejectedError
 from headoffice.operations import (
     complaint_settled,
     coupon_granted,
+    erasure_confirmed,
     lease_closed,
     log,
     note_added,
     override_decided,
+    refusals,
     sample_given,
+    tag_added,
+    tag_removed,
     visit_recorded,
 )
 from headoffice.operations.effect import Act, Effect, on_roster
@@ -32,9 +36,18 @@ EFFECTS: dict[OperationKind, Callable[[Act, Any], Effect]] = {
     OperationKind.OVERRIDE_DECIDED: override_decided.apply,
     OperationKind.VISIT_RECORDED: visit_recorded.apply,
     OperationKind.NOTE_ADDED: note_added.apply,
+    OperationKind.TAG_ADDED: tag_added.apply,
+    OperationKind.TAG_REMOVED: tag_removed.apply,
     OperationKind.LEASE_CLOSED: lease_closed.apply,
+    OperationKind.REFUSAL_ESCALATED: refusals.escalate,
+    OperationKind.REFUSAL_WITHDRAWN: refusals.withdraw,
+    OperationKind.ERASURE_CONFIRMED: erasure_confirmed.apply,
 }
 
+OF_THE_TILL = (OperationKind.LEASE_CLOSED, OperationKind.ERASURE_CONFIRMED)
+"""What a till does by itself."""
+
+HELD = (Outcome.DEFERRED, Outcome.RETRY)
 THE_TILL = "system"
 """The clerk of what a till does by itself."""
 
@@ -44,7 +57,7 @@ def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
     operation = read_operation(raw)
     payload = read_payload(operation)
     occurred_at = read_instant(operation.occurred_at)
-    _require_dependencies(connection, operation)
+    flags = _dependency_flags(connection, operation)
     store = records.read(connection, Entity.STORE, device.store_id, Store)
     assert store is not None, "a device's store is kept by a foreign key"
     act = Act(
@@ -55,26 +68,27 @@ def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
         policy=records.read(connection, Entity.POLICY, device.store_id, Policy),
     )
     effect = EFFECTS[OperationKind(operation.kind)](act, payload)
-    effect.flags |= _clerk_flags(act)
+    effect.flags |= flags | _clerk_flags(act)
     return effect
 
 
 def _clerk_flags(act: Act) -> set[str]:
-    by_itself = act.operation.kind == OperationKind.LEASE_CLOSED and (
-        act.operation.clerk_id == THE_TILL
-    )
+    by_itself = act.operation.kind in OF_THE_TILL and act.operation.clerk_id == THE_TILL
     known = by_itself or on_roster(act, act.operation.clerk_id) is not None
     return set() if known else {"unknown_clerk"}
 
 
-def _require_dependencies(connection: Connection, operation: Operation) -> None:
+def _dependency_flags(connection: Connection, operation: Operation) -> set[str]:
     if operation.id in operation.depends_on:
         raise RejectedError("malformed", "the operation waits for itself")
-    if not operation.depends_on:
-        return
     outcomes = log.outcomes(connection, operation.depends_on)
-    if Outcome.REJECTED in outcomes.values():
+    refused = Outcome.REJECTED in outcomes.values()
+    missing = [x for x in operation.depends_on if outcomes.get(x, Outcome.DEFERRED) in HELD]
+    if lane_of(operation.kind) is Lane.MONEY:
+        # The coupon is in the member's hand: money waits for nothing, people look at the rest.
+        return {"dependency_refused"} if refused else {"dependency_missing"} if missing else set()
+    if refused:
         raise RejectedError("depends_on_rejected", "what it depends on was refused")
-    missing = [x for x in operation.depends_on if x not in outcomes]
     if missing:
         raise DeferredError("dependency", f"waits for {missing[0]}")
+    return set()

@@ -8,9 +8,10 @@ from clerkapp.domain.operation import CouponGranted
 from clerkapp.domain.policy import Template
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import lease_spending, records, tables
+from headoffice import erasing, lease_spending, records, tables
 from headoffice.errors import RejectedError
 from headoffice.lease_spending import LentLease
+from headoffice.operations import booking
 from headoffice.operations.effect import (
     Act,
     Effect,
@@ -34,21 +35,33 @@ def apply(act: Act, payload: CouponGranted) -> Effect:
     The member holds it already, so it is refused only where it cannot be booked at all; the rest
     is flagged.
     """
-    member_id = require_member(act)
+    erased = _erased(act)
+    member_id = erased or require_member(act)
     _require_sound(act, payload)
     lent = _leases(act, payload)
     flags, charged_to = _check_override(act, payload, lent)
-    for debit in sorted(payload.debits, key=lambda debit: debit.lease_id):
-        flags |= lease_spending.spend(act.connection, lent[debit.lease_id], debit, act.occurred_at)
+    flags |= booking.book(act, payload, lent, charged_to)
     template = act.policy.template(payload.template_id) if act.policy else None
     flags |= _check_template(payload, template) | reason_flags(act, payload.reason_id)
     flags |= _check_authority(act, payload, charged_to)
     title = template.title if template else UNKNOWN
     records.insert_records(act.connection, [_coupon(act, payload, member_id, title)])
+    if erased is not None:
+        # The money moved; nobody is told whom it was for.
+        return Effect(flags=flags | {"member_erased"})
     touched = enter_scope(act, member_id)
     touched += touch(act, member_id, Entity.COUPON, payload.coupon_id)
     touched += add_to_timeline(act, member_id, TimelineKind.COUPON, title, payload.value_fen)
     return Effect(touched, flags)
+
+
+def _erased(act: Act) -> str | None:
+    """What stands for the member, where it was erased meanwhile; None where it was not."""
+    named = act.operation.member_id
+    pseudonym = named if act.operation.redacted else erasing.pseudonym_of(act.connection, named)
+    if pseudonym is not None:
+        erasing.stand_in(act.connection, pseudonym, act.store.id, act.occurred_at)
+    return pseudonym
 
 
 def _require_sound(act: Act, payload: CouponGranted) -> None:
@@ -67,11 +80,13 @@ def _require_sound(act: Act, payload: CouponGranted) -> None:
 def _leases(act: Act, payload: CouponGranted) -> dict[str, LentLease]:
     ids = [debit.lease_id for debit in payload.debits]
     lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
-    if len(lent) != len(ids):
-        raise RejectedError("unknown_lease", "a debit names no lease of this device")
     for kind in BudgetKind:
-        booked = sum(x.value_fen for x in payload.debits if lent[x.lease_id].kind is kind)
-        if booked != payload.value_fen:
+        booked = sum(
+            x.value_fen
+            for x in payload.debits
+            if x.lease_id in lent and lent[x.lease_id].kind is kind
+        )
+        if booked > payload.value_fen or (len(lent) == len(ids) and booked != payload.value_fen):
             raise RejectedError("malformed", f"the {kind.value} debits are not the value")
     return lent
 
@@ -83,18 +98,19 @@ def _check_override(
     flags: set[str] = set()
     if payload.override_id is not None:
         override = _use_override(act, payload.override_id)
-        charged_to = override.approver_id
-        flags = _override_flags(act, payload, override)
+        if override is None:
+            flags = {"unknown_override"}
+        else:
+            charged_to = override.approver_id
+            flags = _override_flags(act, payload, override)
     owners = {x.owner_id for x in lent.values() if x.kind is BudgetKind.CLERK}
     return (flags if owners <= {charged_to} else flags | {"lease_of_other"}), charged_to
 
 
-def _use_override(act: Act, override_id: str) -> Row[tuple[object, ...]]:
+def _use_override(act: Act, override_id: str) -> Row[tuple[object, ...]] | None:
     overrides = tables.overrides
     query = select(overrides).where(overrides.c.id == override_id).with_for_update()
     override = act.connection.execute(query).one_or_none()
-    if override is None:
-        raise RejectedError("unknown_override", "head office knows no such override")
     unused = (overrides.c.id == override_id) & overrides.c.used_by.is_(None)
     act.connection.execute(update(overrides).where(unused).values(used_by=act.operation.id))
     return override

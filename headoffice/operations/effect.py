@@ -14,7 +14,7 @@ from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import records, tables
+from headoffice import erasing, records, tables
 from headoffice.database import insert_missing
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
@@ -50,6 +50,9 @@ def require_member(act: Act) -> str:
     if member_id is None:
         raise RejectedError("malformed", "this kind needs a member")
     if records.read_locked(act.connection, Entity.MEMBER, member_id, Member) is None:
+        erased = erasing.pseudonym_of(act.connection, member_id) is not None
+        if erased or act.operation.redacted:
+            raise RejectedError("member_erased", "the member asked to be forgotten")
         raise RejectedError("unknown_member", "head office knows no such member")
     return member_id
 

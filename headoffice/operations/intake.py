@@ -8,18 +8,19 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from headoffice import devices, feed
+from clerkapp.domain.operation import Lane, lane_of
+from headoffice import devices, erasing, feed, quarantine
 from headoffice.database import Database
 from headoffice.devices import ChainEnd, Device
 from headoffice.errors import DeferredError, FaultError, RejectedError
 from headoffice.operations import log
 from headoffice.operations.applying import apply
-from headoffice.operations.reading import UNREADABLE, Place, read_id, read_place
+from headoffice.operations.reading import UNREADABLE, Place, read_id, read_kind, read_place
 from sync.wire import MAX_BATCH_OPERATIONS, Batch, Outcome, Verdict
 
 logger = logging.getLogger("headoffice.intake")
 
-PASSING = (DeferredError, DBAPIError, OSError, MemoryError)
+PASSING = (DBAPIError, OSError, MemoryError)
 """What has nothing to do with the operation itself, and may be over when it comes again."""
 
 
@@ -37,8 +38,24 @@ def unpack(body: bytes) -> list[bytes]:
 def take(
     database: Database, device: Device, raws: Iterable[bytes], now: dt.datetime
 ) -> list[Verdict]:
-    """One verdict for each operation as it came, in the same order."""
+    """One verdict for each operation as it came, in the same order.
+
+    An operation that has to wait gets its place in the chain all the same, and its effect when it
+    comes again: it holds up nothing that was done after it.
+    """
     return [_take_one(database, device, raw, now) for raw in raws]
+
+
+def release(database: Database, device: Device, raw: bytes, now: dt.datetime) -> Verdict:
+    """Take in an operation that was held beside the chain, now that people have cleared it."""
+    place = read_place(raw)
+    assert place is not None, "what is held was read when it came"
+    with database.writing() as connection:
+        devices.lock_standing(connection, device.id)
+        known = log.find(connection, place.id)
+        if known is not None:
+            return known.verdict
+        return _take_beside(connection, device, place, raw, now)
 
 
 def _take_one(database: Database, device: Device, raw: bytes, now: dt.datetime) -> Verdict:
@@ -50,50 +67,112 @@ def _take_one(database: Database, device: Device, raw: bytes, now: dt.datetime) 
     try:
         with database.writing() as connection:
             return _judge(connection, device, place, raw, now)
-    except DeferredError as deferred:
-        return _verdict(place.id, Outcome.DEFERRED, deferred.code, deferred.message)
     except Exception:
         # Whatever failed here may work later; a verdict for good would lose what the till did.
         logger.exception("operation %s could not be taken in", place.id)
-        return _verdict(place.id, Outcome.RETRY, "fault", "head office could not take it in now")
+    return _set_aside(database, device, place, raw, now)
+
+
+def _set_aside(
+    database: Database, device: Device, place: Place, raw: bytes, now: dt.datetime
+) -> Verdict:
+    """Give it its place without its effect, so that it holds up nothing behind it."""
+    again = _verdict(place.id, Outcome.RETRY, "fault", "head office could not take it in now")
+    if lane_of(read_kind(raw)) is Lane.MONEY:
+        return again
+    held = _verdict(place.id, Outcome.DEFERRED, "fault", again.message)
+    try:
+        with database.writing() as connection:
+            end = devices.lock_chain_end(connection, device.id, place.epoch)
+            if log.find(connection, place.id) is not None or not _follows(place, end):
+                return again
+            _keep(connection, place, raw, held, now)
+    except Exception:
+        logger.exception("operation %s could not be set aside", place.id)
+        return again
+    return held
 
 
 def _judge(
     connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
 ) -> Verdict:
-    end = devices.lock_chain_end(connection, device.id)
+    end = devices.lock_chain_end(connection, device.id, place.epoch)
     known = log.find(connection, place.id)
     if known is not None:
-        if (known.device_id, known.hash) == (device.id, place.hash):
-            return known.verdict
-        if _follows(place, end):
-            devices.move_chain_end(connection, device.id, place.sequence, place.hash)
-        return _verdict(place.id, Outcome.REJECTED, "id_reused", "the id has another body already")
+        return _judge_known(connection, device, place, raw, known, end)
     if not _follows(place, end):
-        return _hold(connection, place, end, raw, now)
+        return _hold(connection, device, place, end, raw, now)
     verdict = _settle(connection, device, place, raw)
-    log.add(connection, place, raw, verdict, now)
-    devices.move_chain_end(connection, device.id, place.sequence, place.hash)
+    _keep(connection, place, raw, verdict, now)
     return verdict
 
 
-def _follows(place: Place, end: ChainEnd) -> bool:
-    return (place.epoch, place.sequence, place.previous_hash) == (
-        end.epoch,
+def _judge_known(
+    connection: Connection,
+    device: Device,
+    place: Place,
+    raw: bytes,
+    known: log.Logged,
+    end: ChainEnd | None,
+) -> Verdict:
+    if (known.device_id, known.hash) != (device.id, place.hash):
+        if _follows(place, end):
+            devices.move_chain_end(connection, device.id, _end_behind(place))
+        return _verdict(place.id, Outcome.REJECTED, "id_reused", "the id has another body already")
+    if known.verdict.outcome is not Outcome.DEFERRED:
+        return known.verdict
+    verdict = _settle(connection, device, place, raw)
+    log.replace_verdict(connection, verdict)
+    return verdict
+
+
+def _keep(
+    connection: Connection, place: Place, raw: bytes, verdict: Verdict, now: dt.datetime
+) -> None:
+    log.add(connection, place, erasing.kept_body(raw, verdict, connection), verdict, now)
+    devices.move_chain_end(connection, place.device_id, _end_behind(place))
+
+
+def _follows(place: Place, end: ChainEnd | None) -> bool:
+    return end is not None and (place.sequence, place.previous_hash) == (
         end.sequence + 1,
         end.last_hash,
     )
 
 
+def _end_behind(place: Place) -> ChainEnd:
+    return ChainEnd(place.epoch, place.sequence, place.hash)
+
+
 def _hold(
-    connection: Connection, place: Place, end: ChainEnd, raw: bytes, now: dt.datetime
+    connection: Connection,
+    device: Device,
+    place: Place,
+    end: ChainEnd | None,
+    raw: bytes,
+    now: dt.datetime,
 ) -> Verdict:
-    if place.epoch == end.epoch and place.sequence > end.sequence + 1:
-        message = f"head office has heard up to {end.sequence}"
+    if devices.former_chain_end(connection, device.id, place.epoch) is not None:
+        # People have cleared this epoch: what is beside or beyond its chain comes in as it is.
+        return _take_beside(connection, device, place, raw, now)
+    if end is None or place.sequence > end.sequence + 1:
+        heard = 0 if end is None else end.sequence
+        message = f"head office has heard up to {heard}"
         return _verdict(place.id, Outcome.DEFERRED, "sequence_gap", message)
     log.add_fork(connection, place, raw, now)
+    quarantine.put(connection, device.id, "copied")
     message = "the chain goes on otherwise; head office has to look"
     return _verdict(place.id, Outcome.DEFERRED, "chain_fork", message)
+
+
+def _take_beside(
+    connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
+) -> Verdict:
+    verdict = _settle(connection, device, place, raw)
+    if verdict.outcome is Outcome.APPLIED:
+        verdict.flags = sorted({*verdict.flags, "beside_chain"})
+    log.add(connection, place, raw, verdict, now, branch=log.next_branch(connection, place))
+    return verdict
 
 
 def _settle(connection: Connection, device: Device, place: Place, raw: bytes) -> Verdict:
@@ -102,6 +181,8 @@ def _settle(connection: Connection, device: Device, place: Place, raw: bytes) ->
         with connection.begin_nested():
             effect = apply(connection, device, raw)
             positions = feed.publish(connection, effect.touched)
+    except DeferredError as deferred:
+        return _verdict(place.id, Outcome.DEFERRED, deferred.code, deferred.message)
     except RejectedError as rejected:
         return _verdict(place.id, Outcome.REJECTED, rejected.code, rejected.message)
     except (DataError, IntegrityError):

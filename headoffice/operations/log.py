@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from headoffice import tables
 from headoffice.database import insert_missing
-from headoffice.operations.reading import Place
+from headoffice.operations.reading import Place, read_member
 from headoffice.records import CHUNK
 from headoffice.times import stored
 from sync.wire import Outcome, Verdict, encode
@@ -45,9 +45,15 @@ def outcomes(connection: Connection, operation_ids: tuple[str, ...]) -> dict[str
 
 
 def add(
-    connection: Connection, place: Place, raw: bytes, verdict: Verdict, now: dt.datetime
+    connection: Connection,
+    place: Place,
+    raw: bytes,
+    verdict: Verdict,
+    now: dt.datetime,
+    *,
+    branch: int = 0,
 ) -> None:
-    """Keep an operation with its verdict."""
+    """Keep an operation with its verdict; ``branch`` is 0 on the chain itself."""
     row = {
         "id": place.id,
         "device_id": place.device_id,
@@ -58,8 +64,31 @@ def add(
         "outcome": verdict.outcome.value,
         "verdict": encode(verdict).decode(),
         "body": raw.decode(errors="replace"),
+        "member_id": read_member(raw),
+        "branch": branch,
     }
     connection.execute(insert(tables.operations).values(row))
+
+
+def replace_verdict(connection: Connection, verdict: Verdict) -> None:
+    """What had to wait has been looked at again."""
+    log = tables.operations
+    connection.execute(
+        update(log)
+        .where(log.c.id == verdict.operation_id)
+        .values(outcome=verdict.outcome.value, verdict=encode(verdict).decode())
+    )
+
+
+def next_branch(connection: Connection, place: Place) -> int:
+    """The first branch that is free at a place of the chain; never the chain itself."""
+    log = tables.operations.c
+    query = select(func.max(log.branch)).where(
+        (log.device_id == place.device_id)
+        & (log.epoch == place.epoch)
+        & (log.sequence == place.sequence)
+    )
+    return int(connection.execute(query).scalar_one() or 0) + 1
 
 
 def add_fork(connection: Connection, place: Place, raw: bytes, now: dt.datetime) -> None:
@@ -70,5 +99,25 @@ def add_fork(connection: Connection, place: Place, raw: bytes, now: dt.datetime)
         "hash": place.hash,
         "first_seen_at": stored(now),
         "body": raw.decode(errors="replace"),
+        "epoch": place.epoch,
+        "sequence": place.sequence,
     }
     insert_missing(connection, tables.chain_forks, [row])
+
+
+def held_forks(connection: Connection, device_id: str) -> list[bytes]:
+    """What is held beside a device's chain and was not released yet, in the order it was done."""
+    forks = tables.chain_forks.c
+    query = (
+        select(forks.body)
+        .where((forks.device_id == device_id) & forks.released_at.is_(None))
+        .order_by(forks.epoch, forks.sequence, forks.first_seen_at, forks.operation_id)
+    )
+    return [body.encode() for body in connection.execute(query).scalars()]
+
+
+def note_released(connection: Connection, device_id: str, now: dt.datetime) -> None:
+    """Everything that was held beside the device's chain has been taken in."""
+    forks = tables.chain_forks
+    held = (forks.c.device_id == device_id) & forks.c.released_at.is_(None)
+    connection.execute(update(forks).where(held).values(released_at=stored(now)))

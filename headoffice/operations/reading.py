@@ -30,6 +30,8 @@ class Place(msgspec.Struct, frozen=True):
 
 class _Named(msgspec.Struct):
     id: str = ""
+    kind: str = ""
+    member_id: str | None = None
 
 
 def read_place(raw: bytes) -> Place | None:
@@ -42,20 +44,38 @@ def read_place(raw: bytes) -> Place | None:
 
 def read_id(raw: bytes) -> str:
     """The id of an operation that has no place, so that its verdict can name it; or nothing."""
+    return _named(raw).id
+
+
+def read_kind(raw: bytes) -> str:
+    """The kind of an operation as far as it can be read; or nothing."""
+    return _named(raw).kind
+
+
+def read_member(raw: bytes) -> str | None:
+    """The member an operation is about, as far as a database can keep the id; or None."""
+    member_id = _named(raw).member_id
+    return None if member_id is None or "\0" in member_id else member_id
+
+
+def _named(raw: bytes) -> _Named:
     try:
-        return msgspec.json.decode(raw, type=_Named).id
+        return msgspec.json.decode(raw, type=_Named)
     except UNREADABLE:
-        return ""
+        return _Named()
 
 
 def read_operation(raw: bytes) -> Operation:
-    """The whole operation. Raises RejectedError when it cannot be read or its hash is wrong."""
+    """The whole operation. Raises RejectedError when it cannot be read or its hash is wrong.
+
+    Of a redacted one only its place in the chain can be verified: the member was erased since.
+    """
     try:
         operation = decode_operation(raw)
         computed = operation.computed_hash()
     except UNREADABLE as error:
         raise RejectedError("malformed", f"the operation cannot be read: {error}") from error
-    if computed != operation.hash:
+    if computed != operation.hash and not operation.redacted:
         raise RejectedError("bad_hash", "the hash does not fit the content")
     return operation
 

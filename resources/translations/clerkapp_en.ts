@@ -8,6 +8,10 @@
         <translation>You can still give today</translation>
     </message>
     <message>
+        <source>until head office clears this till</source>
+        <translation>until head office clears this till</translation>
+    </message>
+    <message>
         <source>with or without the line</source>
         <translation>with or without the line</translation>
     </message>
@@ -220,6 +224,10 @@
         <translation>Nothing was lost. Tell your support what happened.</translation>
     </message>
     <message>
+        <source>A new connection is being tried; nothing is lost.</source>
+        <translation>A new connection is being tried; nothing is lost.</translation>
+    </message>
+    <message>
         <source>The disk is full</source>
         <translation>The disk is full</translation>
     </message>
@@ -332,6 +340,14 @@
         <translation>The two programs are of different versions. Tell head office.</translation>
     </message>
     <message>
+        <source>Head office would remove a large part of the members</source>
+        <translation>Head office would remove a large part of the members</translation>
+    </message>
+    <message>
+        <source>They were kept here to be safe. Tell head office.</source>
+        <translation>They were kept here to be safe. Tell head office.</translation>
+    </message>
+    <message>
         <source>Head office sent something this till cannot read</source>
         <translation>Head office sent something this till cannot read</translation>
     </message>
@@ -349,6 +365,22 @@
     <message>
         <source>Members, staff and rules come once; later only changes.</source>
         <translation>Members, staff and rules come once; later only changes.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records are here.</source>
+        <translation>%1 of %2 records are here.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept.</source>
+        <translation>Stopped. What came is kept.</translation>
     </message>
 </context>
 <context>
@@ -494,6 +526,14 @@
         <translation>sync: try now</translation>
     </message>
     <message>
+        <source>sync: see to a refusal</source>
+        <translation>sync: see to a refusal</translation>
+    </message>
+    <message>
+        <source>sync: what wants a look</source>
+        <translation>sync: what wants a look</translation>
+    </message>
+    <message>
         <source>lock the screen</source>
         <translation>lock the screen</translation>
     </message>
@@ -637,8 +677,28 @@
         <translation>Note added</translation>
     </message>
     <message>
+        <source>Tag added</source>
+        <translation>Tag added</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>Tag removed</translation>
+    </message>
+    <message>
         <source>Day&apos;s budget closed</source>
         <translation>Day&apos;s budget closed</translation>
+    </message>
+    <message>
+        <source>Refusal handed over</source>
+        <translation>Refusal handed over</translation>
+    </message>
+    <message>
+        <source>Refusal withdrawn</source>
+        <translation>Refusal withdrawn</translation>
+    </message>
+    <message>
+        <source>Member&apos;s data erased</source>
+        <translation>Member&apos;s data erased</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -655,6 +715,18 @@
     <message>
         <source>Refused</source>
         <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Refused, sent again</source>
+        <translation>Refused, sent again</translation>
+    </message>
+    <message>
+        <source>Handed to head office</source>
+        <translation>Handed to head office</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Withdrawn</translation>
     </message>
 </context>
 <context>
@@ -836,6 +908,13 @@
             <numerusform>This member has had %n coupons lately, as many as allowed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait(s) although head office answers</source>
+        <translation>
+            <numerusform>%n waits although head office answers</numerusform>
+            <numerusform>%n wait although head office answers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -857,6 +936,75 @@
     </message>
 </context>
 <context>
+    <name>Quarantine</name>
+    <message>
+        <source>This till gives no coupons: its records were restored from a copy</source>
+        <translation>This till gives no coupons: its records were restored from a copy</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records exist twice</source>
+        <translation>This till gives no coupons: its records exist twice</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: head office misses a part of its records</source>
+        <translation>This till gives no coupons: head office misses a part of its records</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records were damaged and saved in part</source>
+        <translation>This till gives no coupons: its records were damaged and saved in part</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records cannot be trusted</source>
+        <translation>This till gives no coupons: its records cannot be trusted</translation>
+    </message>
+    <message>
+        <source>Everything else goes on as usual and is sent.</source>
+        <translation>Everything else goes on as usual and is sent.</translation>
+    </message>
+    <message>
+        <source>Call head office; they clear it with “clear-device”.</source>
+        <translation>Call head office; they clear it with “clear-device”.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalBlock</name>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Hand to head office</source>
+        <translation>Hand to head office</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>Why it is withdrawn</translation>
+    </message>
+    <message>
+        <source>A note, if you like</source>
+        <translation>A note, if you like</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalDesk</name>
+    <message>
+        <source>It is sent again.</source>
+        <translation>It is sent again.</translation>
+    </message>
+    <message>
+        <source>Handed to head office.</source>
+        <translation>Handed to head office.</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Withdrawn.</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>%1 A supervisor can approve.</source>
@@ -869,6 +1017,10 @@
     <message>
         <source>Too many wrong tries. Try again in %1.</source>
         <translation>Too many wrong tries. Try again in %1.</translation>
+    </message>
+    <message>
+        <source>The text is too long; at most %1 characters.</source>
+        <translation>The text is too long; at most %1 characters.</translation>
     </message>
     <message>
         <source>Staff id and PIN do not match.</source>
@@ -909,6 +1061,22 @@
     <message>
         <source>The note is too long; at most 500 characters.</source>
         <translation>The note is too long; at most 500 characters.</translation>
+    </message>
+    <message>
+        <source>Write in a few words why.</source>
+        <translation>Write in a few words why.</translation>
+    </message>
+    <message>
+        <source>Somebody has seen to this already.</source>
+        <translation>Somebody has seen to this already.</translation>
+    </message>
+    <message>
+        <source>Write a word or two first.</source>
+        <translation>Write a word or two first.</translation>
+    </message>
+    <message>
+        <source>A tag has at most 40 characters; write a note instead.</source>
+        <translation>A tag has at most 40 characters; write a note instead.</translation>
     </message>
     <message>
         <source>Head office does not know this code. Check it, or ask for a new one.</source>
@@ -1070,6 +1238,10 @@
         <source>Connecting …</source>
         <translation>Connecting …</translation>
     </message>
+    <message>
+        <source>No coupons: call head office</source>
+        <translation>No coupons: call head office</translation>
+    </message>
 </context>
 <context>
     <name>SyncScreen</name>
@@ -1082,12 +1254,32 @@
         <translation>Operations of this till</translation>
     </message>
     <message>
+        <source>Operations to look at</source>
+        <translation>Operations to look at</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Only what wants a look</source>
+        <translation>Only what wants a look</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>Try now</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nothing wants a look.</source>
+        <translation>Nothing wants a look.</translation>
     </message>
     <message>
         <source>Nothing has been done at this till yet.</source>
@@ -1208,8 +1400,8 @@
         <translation>Nothing; it is sent again by itself.</translation>
     </message>
     <message>
-        <source>Tell your supervisor; what the member was given stays theirs.</source>
-        <translation>Tell your supervisor; what the member was given stays theirs.</translation>
+        <source>Send it again or hand it to head office; what the member was given stays theirs.</source>
+        <translation>Send it again or hand it to head office; what the member was given stays theirs.</translation>
     </message>
     <message>
         <source>Another till had settled this complaint.</source>
@@ -1268,12 +1460,36 @@
         <translation>It was written by another till.</translation>
     </message>
     <message>
-        <source>Nothing to do; what the member was given stays theirs.</source>
-        <translation>Nothing to do; what the member was given stays theirs.</translation>
+        <source>This member asked to be forgotten.</source>
+        <translation>This member asked to be forgotten.</translation>
     </message>
     <message>
-        <source>Tell head office to update.</source>
-        <translation>Tell head office to update.</translation>
+        <source>Head office asked for no such erasure.</source>
+        <translation>Head office asked for no such erasure.</translation>
+    </message>
+    <message>
+        <source>Head office could not take it in just now.</source>
+        <translation>Head office could not take it in just now.</translation>
+    </message>
+    <message>
+        <source>Hand it to head office; sent again it is refused again.</source>
+        <translation>Hand it to head office; sent again it is refused again.</translation>
+    </message>
+    <message>
+        <source>Withdraw it; what the member was given stays theirs.</source>
+        <translation>Withdraw it; what the member was given stays theirs.</translation>
+    </message>
+    <message>
+        <source>Withdraw it; nothing of this member is kept.</source>
+        <translation>Withdraw it; nothing of this member is kept.</translation>
+    </message>
+    <message>
+        <source>See to what it belongs to; this goes the same way.</source>
+        <translation>See to what it belongs to; this goes the same way.</translation>
+    </message>
+    <message>
+        <source>Tell head office to update, then send it again.</source>
+        <translation>Tell head office to update, then send it again.</translation>
     </message>
     <message>
         <source>Stop using one of the two copies and call head office.</source>

@@ -8,6 +8,10 @@
         <translation>今天还可发</translation>
     </message>
     <message>
+        <source>until head office clears this till</source>
+        <translation>待总部解除本机限制后恢复</translation>
+    </message>
+    <message>
         <source>with or without the line</source>
         <translation>联网断网都可发</translation>
     </message>
@@ -220,6 +224,10 @@
         <translation>没有丢失任何内容。请把情况告诉技术支持。</translation>
     </message>
     <message>
+        <source>A new connection is being tried; nothing is lost.</source>
+        <translation>正在尝试新的连接，数据不会丢失。</translation>
+    </message>
+    <message>
         <source>The disk is full</source>
         <translation>磁盘已满</translation>
     </message>
@@ -332,6 +340,14 @@
         <translation>两边程序版本不一致，请告知总部。</translation>
     </message>
     <message>
+        <source>Head office would remove a large part of the members</source>
+        <translation>总部要删除大部分会员</translation>
+    </message>
+    <message>
+        <source>They were kept here to be safe. Tell head office.</source>
+        <translation>为保险起见，本机已保留这些会员，请告知总部。</translation>
+    </message>
+    <message>
         <source>Head office sent something this till cannot read</source>
         <translation>总部发来的内容本机读不懂</translation>
     </message>
@@ -349,6 +365,22 @@
     <message>
         <source>Members, staff and rules come once; later only changes.</source>
         <translation>会员、员工和规则只需获取一次，以后只更新变化。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records are here.</source>
+        <translation>已收到 %1 条，共 %2 条。</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept.</source>
+        <translation>已停止，收到的数据会保留。</translation>
     </message>
 </context>
 <context>
@@ -491,6 +523,14 @@
     <message>
         <source>sync: try now</source>
         <translation>同步：立即重试</translation>
+    </message>
+    <message>
+        <source>sync: see to a refusal</source>
+        <translation>同步：处理被拒绝的记录</translation>
+    </message>
+    <message>
+        <source>sync: what wants a look</source>
+        <translation>同步：只看待处理的</translation>
     </message>
     <message>
         <source>lock the screen</source>
@@ -636,8 +676,28 @@
         <translation>添加备注</translation>
     </message>
     <message>
+        <source>Tag added</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
         <source>Day&apos;s budget closed</source>
         <translation>结清当日额度</translation>
+    </message>
+    <message>
+        <source>Refusal handed over</source>
+        <translation>被拒记录已转总部</translation>
+    </message>
+    <message>
+        <source>Refusal withdrawn</source>
+        <translation>被拒记录已撤回</translation>
+    </message>
+    <message>
+        <source>Member&apos;s data erased</source>
+        <translation>已清除会员资料</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -654,6 +714,18 @@
     <message>
         <source>Refused</source>
         <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Refused, sent again</source>
+        <translation>被拒绝，已重发</translation>
+    </message>
+    <message>
+        <source>Handed to head office</source>
+        <translation>已转总部处理</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>
@@ -825,6 +897,12 @@
             <numerusform>这位会员近期已领 %n 张券，达到上限。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait(s) although head office answers</source>
+        <translation>
+            <numerusform>总部有回应，但仍有 %n 条未发出</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -846,6 +924,75 @@
     </message>
 </context>
 <context>
+    <name>Quarantine</name>
+    <message>
+        <source>This till gives no coupons: its records were restored from a copy</source>
+        <translation>本机暂停发券：记录是从旧备份恢复的</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records exist twice</source>
+        <translation>本机暂停发券：同一份记录出现在两台机器上</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: head office misses a part of its records</source>
+        <translation>本机暂停发券：总部缺少本机的一段记录</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records were damaged and saved in part</source>
+        <translation>本机暂停发券：记录曾损坏，只救回一部分</translation>
+    </message>
+    <message>
+        <source>This till gives no coupons: its records cannot be trusted</source>
+        <translation>本机暂停发券：记录不可靠</translation>
+    </message>
+    <message>
+        <source>Everything else goes on as usual and is sent.</source>
+        <translation>其他操作照常，记录照样上传。</translation>
+    </message>
+    <message>
+        <source>Call head office; they clear it with “clear-device”.</source>
+        <translation>请联系总部，由总部用 clear-device 解除。</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalBlock</name>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Hand to head office</source>
+        <translation>转总部处理</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>撤回原因</translation>
+    </message>
+    <message>
+        <source>A note, if you like</source>
+        <translation>备注（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalDesk</name>
+    <message>
+        <source>It is sent again.</source>
+        <translation>已重新发送。</translation>
+    </message>
+    <message>
+        <source>Handed to head office.</source>
+        <translation>已转总部处理。</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>已撤回。</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>%1 A supervisor can approve.</source>
@@ -858,6 +1005,10 @@
     <message>
         <source>Too many wrong tries. Try again in %1.</source>
         <translation>错误次数太多，请 %1后再试。</translation>
+    </message>
+    <message>
+        <source>The text is too long; at most %1 characters.</source>
+        <translation>文字太长，最多 %1 字。</translation>
     </message>
     <message>
         <source>Staff id and PIN do not match.</source>
@@ -898,6 +1049,22 @@
     <message>
         <source>The note is too long; at most 500 characters.</source>
         <translation>备注太长，最多 500 字。</translation>
+    </message>
+    <message>
+        <source>Write in a few words why.</source>
+        <translation>请简单写明原因。</translation>
+    </message>
+    <message>
+        <source>Somebody has seen to this already.</source>
+        <translation>这一条已经有人处理过了。</translation>
+    </message>
+    <message>
+        <source>Write a word or two first.</source>
+        <translation>请先写一两个词。</translation>
+    </message>
+    <message>
+        <source>A tag has at most 40 characters; write a note instead.</source>
+        <translation>标签最多 40 个字；更长的请写成备注。</translation>
     </message>
     <message>
         <source>Head office does not know this code. Check it, or ask for a new one.</source>
@@ -1059,6 +1226,10 @@
         <source>Connecting …</source>
         <translation>正在连接……</translation>
     </message>
+    <message>
+        <source>No coupons: call head office</source>
+        <translation>本机暂停发券，请联系总部</translation>
+    </message>
 </context>
 <context>
     <name>SyncScreen</name>
@@ -1071,12 +1242,32 @@
         <translation>本机的操作</translation>
     </message>
     <message>
+        <source>Operations to look at</source>
+        <translation>待处理的操作</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Only what wants a look</source>
+        <translation>只看待处理的</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>立即重试</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing wants a look.</source>
+        <translation>没有需要处理的。</translation>
     </message>
     <message>
         <source>Nothing has been done at this till yet.</source>
@@ -1197,8 +1388,8 @@
         <translation>不用做什么，会自动重传。</translation>
     </message>
     <message>
-        <source>Tell your supervisor; what the member was given stays theirs.</source>
-        <translation>请告诉主管；已给会员的仍归会员。</translation>
+        <source>Send it again or hand it to head office; what the member was given stays theirs.</source>
+        <translation>可重新发送或转总部处理；已给会员的仍归会员。</translation>
     </message>
     <message>
         <source>Another till had settled this complaint.</source>
@@ -1257,12 +1448,36 @@
         <translation>它由另一台收银台写入。</translation>
     </message>
     <message>
-        <source>Nothing to do; what the member was given stays theirs.</source>
-        <translation>不用做什么；已给会员的仍归会员。</translation>
+        <source>This member asked to be forgotten.</source>
+        <translation>该会员已申请删除资料。</translation>
     </message>
     <message>
-        <source>Tell head office to update.</source>
-        <translation>请通知总部升级。</translation>
+        <source>Head office asked for no such erasure.</source>
+        <translation>总部没有要求过这次清除。</translation>
+    </message>
+    <message>
+        <source>Head office could not take it in just now.</source>
+        <translation>总部暂时没能接收。</translation>
+    </message>
+    <message>
+        <source>Hand it to head office; sent again it is refused again.</source>
+        <translation>请转总部处理；重发仍会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Withdraw it; what the member was given stays theirs.</source>
+        <translation>撤回即可；已给会员的仍归会员。</translation>
+    </message>
+    <message>
+        <source>Withdraw it; nothing of this member is kept.</source>
+        <translation>撤回即可；该会员的资料已不再保留。</translation>
+    </message>
+    <message>
+        <source>See to what it belongs to; this goes the same way.</source>
+        <translation>请处理它所属的那一条，这一条会随之处理。</translation>
+    </message>
+    <message>
+        <source>Tell head office to update, then send it again.</source>
+        <translation>请通知总部升级后再重新发送。</translation>
     </message>
     <message>
         <source>Stop using one of the two copies and call head office.</source>

@@ -56,6 +56,33 @@ def test_a_filled_cache_is_swapped_in_whole(tmp_path: Path) -> None:
     cache.close()
 
 
+def test_a_cache_that_was_left_half_filled_goes_on(tmp_path: Path) -> None:
+    cache = Cache.open(tmp_path, KEY)
+    beside = cache.beside()
+    fill(beside)
+    beside.close()
+    again = cache.beside()
+    assert stored(again) == 2
+    again.close()
+    anew = cache.beside(anew=True)
+    assert stored(anew) == 0
+    anew.close()
+    cache.close()
+
+
+def test_a_damaged_half_filled_cache_begins_anew(tmp_path: Path) -> None:
+    cache = Cache.open(tmp_path, KEY)
+    beside = cache.beside()
+    fill(beside)
+    beside.settle()
+    beside.close()
+    beside.path.write_bytes(b"rubbish" * 4000)
+    again = cache.beside()
+    assert stored(again) == 0
+    again.close()
+    cache.close()
+
+
 def test_a_swap_waits_for_looks_under_way_and_later_looks_see_the_new_file(
     tmp_path: Path,
 ) -> None:

@@ -4,9 +4,10 @@ import dataclasses
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, insert, select, text
 
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import OperationKind
@@ -14,10 +15,12 @@ from headoffice import feed, tables
 from headoffice.feed import Touched
 from headoffice.office import HeadOffice
 from headoffice.operations import applying
-from sync.wire import Entity, Outcome, encode
+from headoffice.schema import epoch_of
+from sync.wire import Cursor, Entity, Outcome, encode
 from tests.headoffice.tills import Till, budget, count, parts, wish
 from tests.headoffice.tiny_chain import CLERK, STORE_FEN, SUPERVISOR
 
+OVERTAKEN_WITHIN_S = 0.05
 WRITERS = 4
 ROUNDS = 12
 
@@ -83,6 +86,110 @@ def test_a_position_taken_first_keeps_later_ones_waiting_until_it_is_visible(
         assert reader.pull().changes == []
     assert later.result(timeout=10) == first + 1
     assert [x.key for x in reader.pull().changes] == ["m1", "m2"]
+
+
+class Overtaking:
+    """Lets others commit, and a reader look, between a writer's position and its commit."""
+
+    def __init__(self) -> None:
+        self.told = threading.Condition()
+        self.commits = 0
+        self.commits_looked_at = 0
+
+    def wait(self) -> None:
+        """Until somebody else committed and the reader looked; not for long, if nobody can."""
+        with self.told:
+            before = self.commits
+            self.told.wait_for(lambda: self.commits_looked_at > before, OVERTAKEN_WITHIN_S)
+
+    def committed(self) -> None:
+        with self.told:
+            self.commits += 1
+
+    def look(self, reader: Till) -> list[str]:
+        commits = self.commits
+        keys = [x.key for x in reader.pull().changes]
+        with self.told:
+            self.commits_looked_at = commits
+            self.told.notify_all()
+        return keys
+
+
+def lost_by_a_follower(office: HeadOffice, threads: ThreadPoolExecutor) -> set[str]:
+    """What many writers publish and a reader that follows them never gets."""
+    reader, overtaking, finished = Till(office), Overtaking(), threading.Event()
+
+    def write(number: int) -> list[str]:
+        keys = [f"{number}-{x}" for x in range(ROUNDS)]
+        for key in keys:
+            with office.database.writing() as connection:
+                feed.publish(connection, [Touched("s1", Entity.MEMBER, key)])
+                if number % 2:
+                    overtaking.wait()
+            overtaking.committed()
+        return keys
+
+    def follow() -> set[str]:
+        seen: set[str] = set()
+        while True:
+            last_look = finished.is_set()
+            keys = overtaking.look(reader)
+            seen.update(keys)
+            if last_look and not keys:
+                return seen
+
+    reading = threads.submit(follow)
+    writing = [threads.submit(write, number) for number in range(WRITERS)]
+    written = {key for done in writing for key in done.result(timeout=60)}
+    finished.set()
+    return written - reading.result(timeout=60)
+
+
+def take_from_a_sequence(connection: Connection, store_id: str, keys: list[Any], at: str) -> int:
+    """What ``feed._append`` would be with a plain sequence: quick, and wrong."""
+    last = 0
+    for entity, key in keys:
+        last = connection.execute(text("SELECT nextval('plain_positions')")).scalar_one()
+        row = {
+            "store_id": store_id,
+            "position": last,
+            "transaction_end": last,
+            "entity": entity.value,
+            "key": key,
+            "at": at,
+        }
+        connection.execute(insert(tables.feed).values(row))
+    return last
+
+
+def head_of_a_sequence(connection: Connection, store_id: str) -> feed.Head:
+    """The head as its entries show it: the highest that is committed."""
+    mine = tables.feed.c.store_id == store_id
+    highest = connection.execute(select(func.max(tables.feed.c.position)).where(mine)).scalar()
+    return feed.Head(Cursor(epoch_of(connection), feed.FIRST_SCOPE, highest or 0), 0)
+
+
+def test_a_follower_of_many_writers_misses_nothing(
+    office: HeadOffice, threads: ThreadPoolExecutor
+) -> None:
+    assert lost_by_a_follower(office, threads) == set()
+
+
+# Without this one the test above would prove nothing. SQLite lets one writer in at a time.
+@pytest.mark.parametrize("seeded_settings", ["postgresql"], indirect=True)
+def test_a_feed_by_a_plain_sequence_is_caught_losing_changes(
+    office: HeadOffice, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.database.writing() as connection:
+        now = feed.cursor_now(connection, "s1").position
+        connection.execute(text(f"CREATE SEQUENCE plain_positions START {now + 1}"))
+    try:
+        monkeypatch.setattr(feed, "_append", take_from_a_sequence)
+        monkeypatch.setattr(feed, "head_of", head_of_a_sequence)
+        assert lost_by_a_follower(office, threads) != set()
+    finally:
+        with office.database.writing() as connection:
+            connection.execute(text("DROP SEQUENCE plain_positions"))
 
 
 def test_writers_that_touch_stores_in_any_order_never_wait_for_each_other_forever(

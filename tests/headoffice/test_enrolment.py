@@ -1,7 +1,10 @@
 """One-time codes and the devices they make."""
 
+import uuid
+
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from headoffice import authentication, devices, enrolment, tables
@@ -133,3 +136,47 @@ def test_a_revoked_device_is_answered_no_more(office: HeadOffice, till: Till) ->
 def test_revoking_a_device_that_is_none_says_so(office: HeadOffice) -> None:
     with pytest.raises(CommandError, match="no such device"), office.database.writing() as write:
         devices.revoke(write, "d9", office.clock.now())
+
+
+def again(office: HeadOffice, code: str, key: Ed25519PrivateKey, device_id: str) -> Enrolled:
+    wanted = Enrolment(
+        code=code,
+        device_name="收银台 7",
+        public_key=key.public_key().public_bytes_raw().hex(),
+        device_id=device_id,
+        epoch=3,
+        proof=key.sign(code.encode()).hex(),
+    )
+    with office.database.writing() as connection:
+        return enrolment.enrol(connection, wanted, office.clock.now())
+
+
+def test_a_till_that_head_office_forgot_is_taken_on_again_as_itself(office: HeadOffice) -> None:
+    key, device_id = Ed25519PrivateKey.generate(), str(uuid.uuid4())
+    enrolled = again(office, make(office), key, device_id)
+    assert (enrolled.device_id, enrolled.epoch) == (device_id, 3)
+    renewed = again(office, make(office), key, device_id)
+    assert renewed.token != enrolled.token
+
+
+def test_nobody_is_taken_on_under_another_tills_id(office: HeadOffice) -> None:
+    enrolled = enrol(office, make(office))
+    with pytest.raises(FaultError, match="another till"):
+        again(office, make(office), Ed25519PrivateKey.generate(), enrolled.device_id)
+
+
+def test_without_a_proof_nobody_is_taken_on_again(office: HeadOffice) -> None:
+    code, key = make(office), public_key()
+    wanted = Enrolment(
+        code=code, device_name="", public_key=key, device_id=str(uuid.uuid4()), proof="00" * 64
+    )
+    with office.database.writing() as connection, pytest.raises(FaultError, match="proof"):
+        enrolment.enrol(connection, wanted, office.clock.now())
+
+
+def test_a_code_whose_device_was_heard_renews_no_token(office: HeadOffice) -> None:
+    code, key = make(office), public_key()
+    enrolled = enrol(office, code, key=key)
+    with office.database.writing() as connection:
+        devices.change(connection, enrolled.device_id, greeted_at="2026-11-22T04:00:00+00:00")
+    assert refused(office, code, key) == (409, "code_used")

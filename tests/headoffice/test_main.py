@@ -1,6 +1,7 @@
 """The command line, as it is typed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,36 @@ def test_revoking_no_device_is_refused_in_one_line(
 ) -> None:
     assert run("revoke-device", "--device", "d9", settings=seeded_settings) == FAILED
     assert capsys.readouterr().err == "headoffice: no such device: d9\n"
+
+
+def test_cutting_no_store_anew_is_refused_in_one_line(
+    seeded_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("rescope", "--store", "s9", settings=seeded_settings) == FAILED
+    assert capsys.readouterr().err == "headoffice: no such store: s9\n"
+
+
+def test_cutting_a_store_anew_tells_its_scope(
+    seeded_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("rescope", "--store", "s1", settings=seeded_settings) == DONE
+    assert capsys.readouterr().out == "store s1 is at scope 2\n"
+
+
+def test_compacting_tells_how_much_was_forgotten(
+    seeded_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("compact-feed", "--keep-days", "0", settings=seeded_settings) == DONE
+    assert re.fullmatch(r"forgot \d+ entries older than 0 days\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("days", ["-1", "many", "99999999"])
+def test_a_number_of_days_that_is_none_is_refused(
+    seeded_settings: Settings, capsys: pytest.CaptureFixture[str], days: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run("compact-feed", f"--keep-days={days}", settings=seeded_settings)
+    assert "--keep-days" in capsys.readouterr().err
 
 
 def test_seeding_a_database_that_holds_a_chain_says_so_and_succeeds(

@@ -281,6 +281,8 @@ def test_the_description_names_every_call(served: Served) -> None:
         "readMember",
         "issueMemberCode",
         "readHealth",
+        "greet",
+        "readDigest",
     }
 
 

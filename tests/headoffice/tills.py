@@ -54,6 +54,7 @@ class Till:
             self.enrolled = enrolment.enrol(connection, wanted, now)
             self.cursor = feed.cursor_now(connection, store_id)
         self.device = Device(self.enrolled.device_id, store_id)
+        self.run = ""
         self.sequence = 0
         self.last_hash = GENESIS
 
@@ -135,7 +136,7 @@ class Till:
     def borrow(self, *wishes: LeaseWish) -> LeaseReply:
         """Ask for leases."""
         with self.office.database.writing() as connection:
-            borrower = Borrower(self.device.id, self.store)
+            borrower = Borrower(self.device.id, self.store, self.run)
             return leases.lend(connection, borrower, wishes, self.office.clock.now())
 
     def borrow_both(self, fen: int = 2000, owner_id: str = CLERK, day: str = TODAY) -> list[Lease]:

@@ -56,11 +56,15 @@ def test_the_same_id_again_changes_nothing(counter: Counter) -> None:
         assert outbox.backlog(read).unsent == 1
 
 
-def test_a_deferred_operation_is_sent_again(counter: Counter) -> None:
-    [only] = append(counter, visit())
-    answer(counter, Answer(only, OperationState.DEFERRED, "sequence_gap"))
+def test_what_head_office_holds_back_holds_up_nothing_and_is_asked_about_again(
+    counter: Counter,
+) -> None:
+    held, following = append(counter, visit(), visit())
+    answer(counter, Answer(held, OperationState.DEFERRED, "dependency"))
     with counter.journal.reading() as read:
-        assert [x.id for x in outbox.next_unsent(read, 10)] == [only]
+        assert [x.id for x in outbox.next_unsent(read, 10)] == [following]
+        assert [x.id for x in outbox.next_deferred(read, 10)] == [held]
+        assert outbox.backlog(read).unsent == 2
 
 
 def test_a_rejected_operation_is_not_sent_again_and_blocks_no_other(counter: Counter) -> None:

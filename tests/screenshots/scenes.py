@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from clerkapp.domain.errors import DiskFullError, RefusedError
+from clerkapp.journal import standing
 from clerkapp.line import LineFault, LineFaultError, LookUp
 from tests.screenshots import till_files as files
 from tests.screenshots.stage import Stage, no_enrolment
@@ -61,6 +62,15 @@ def enrol(stage: Stage) -> None:
     stage.window.enrolment.url.setText("https://head-office.example")
     stage.window.enrolment.code.setText("K7QM-2X9D")
     stage.window.enrolment.go.click()
+
+
+def filling_half(stage: Stage) -> None:
+    stage.window.notices.filling.emit(48_600, 118_240)
+
+
+def filling_held(stage: Stage) -> None:
+    filling_half(stage)
+    stage.window.filling.hold_button.click()
 
 
 def filling_without_line(stage: Stage) -> None:
@@ -206,6 +216,67 @@ def sync_without_line(stage: Stage) -> None:
     sync_screen(stage)
 
 
+def refusal_selected(stage: Stage) -> None:
+    sync_screen(stage)
+    stage.press("l")
+
+
+def sync_list_selected(stage: Stage) -> None:
+    sync_screen(stage)
+    for _ in range(3):
+        stage.hand.press(Qt.Key.Key_Down)
+
+
+def refusal_reason(stage: Stage) -> None:
+    refusal_selected(stage)
+    stage.press("w")
+
+
+def refusal_reason_missing(stage: Stage) -> None:
+    refusal_reason(stage)
+    stage.press("\r")
+
+
+def refusal_note(stage: Stage) -> None:
+    refusal_selected(stage)
+    stage.press("e")
+
+
+def refusal_handed_over(stage: Stage) -> None:
+    sync_list_selected(stage)
+    stage.press("e\r")
+
+
+def in_quarantine(stage: Stage, reason: str) -> None:
+    with stage.counter.journal.writing() as write:
+        standing.put_in_quarantine(write, reason, files.NOW)
+
+
+def quarantine_sync(stage: Stage) -> None:
+    sync_screen(stage)
+    in_quarantine(stage, "restored")
+    stage.window.refresh_status()
+
+
+def quarantine_counter(stage: Stage) -> None:
+    in_quarantine(stage, "copied")
+    plain_file(stage)
+    stage.press("2\r")
+    stage.window.refresh_status()
+
+
+def stalled_counter(stage: Stage) -> None:
+    coupon_waiting(stage)
+    stage.press("\x1b")
+    stage.counter.line.queue_stalled(True)
+    stage.window.refresh_status()
+
+
+def stalled_sync(stage: Stage) -> None:
+    stalled_counter(stage)
+    stage.shortcut(Qt.Key.Key_F8)
+
+
 def locked(stage: Stage) -> None:
     care(stage)
     stage.shortcut(Qt.Key.Key_F12)
@@ -234,6 +305,8 @@ SCENES = (
     Scene("enrolment-portal", enrol, enrolled=False, enrol=portal),
     Scene("enrolment-code-used", enrol, enrolled=False, enrol=used_code),
     Scene("filling", nothing, filled=False),
+    Scene("filling-half", filling_half, filled=False),
+    Scene("filling-held", filling_held, filled=False),
     Scene("filling-no-line", filling_without_line, filled=False),
     Scene("sign-in", nothing),
     Scene("sign-in-refused", refused_pin),
@@ -263,6 +336,19 @@ SCENES = (
     Scene("offline-small", offline, size=SMALL),
     Scene("sync", sync_screen),
     Scene("sync-no-line", sync_without_line),
+    Scene("sync-refusal", sync_list_selected),
+    Scene("sync-refusal-small", sync_list_selected, size=SMALL),
+    Scene("sync-to-look-at", refusal_selected),
+    Scene("sync-reason", refusal_reason),
+    Scene("sync-reason-missing", refusal_reason_missing),
+    Scene("sync-note-small", refusal_note, size=SMALL),
+    Scene("sync-handed-over", refusal_handed_over),
+    Scene("sync-quarantine", quarantine_sync),
+    Scene("sync-quarantine-small", quarantine_sync, size=SMALL),
+    Scene("counter-quarantine", quarantine_counter),
+    Scene("counter-quarantine-small", quarantine_counter, size=SMALL),
+    Scene("sync-stalled", stalled_sync),
+    Scene("counter-stalled-small", stalled_counter, size=SMALL),
     Scene("lock", locked),
     Scene("keys", keys),
     Scene("disk-full", disk_full),

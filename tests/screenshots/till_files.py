@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from clerkapp.cache import intake
+from clerkapp.cache.database import FILE_NAME as CACHE
 from clerkapp.cache.intake import Row
 from clerkapp.counter import Counter
 from clerkapp.domain.lease import BudgetKind, Lease
@@ -37,21 +38,21 @@ class DemoTill:
     def __init__(self, folder: Path) -> None:
         self.chain: DemoChain = build(DAY, NOW)
         self._filled = folder / "filled"
-        self._enrolled = folder / "enrolled"
-        self._copies = folder / "copies"
+        self._tills = folder / "tills"
         self._count = 0
-        _make(self._enrolled, [])
-        _make(self._filled, _records(self.chain))
+        _fill(self._filled, _records(self.chain))
 
     def new(self, *, enrolled: bool = True, filled: bool = True) -> Counter:
         """A till of its own."""
         self._count += 1
-        folder = self._copies / str(self._count)
-        source = self._filled if filled else self._enrolled
-        if enrolled:
-            shutil.copytree(source, folder)
+        folder = self._tills / str(self._count)
+        folder.mkdir(parents=True)
+        if enrolled and filled:
+            # The cache alone: a journal that was copied would be noticed, and grant nothing.
+            shutil.copy(self._filled / CACHE, folder / CACHE)
         counter = open_counter(folder, SetClock(NOW))
         if enrolled:
+            _enrol(counter, lent=filled)
             counter.line.heard(HEARD_AT, 0.0)
         return counter
 
@@ -60,22 +61,24 @@ class DemoTill:
         return next(x.member_id for x in self.chain.phones if x.note.en.startswith(note_en))
 
 
-def _make(folder: Path, records: list[Record]) -> None:
-    counter = open_counter(folder, SetClock(NOW))
+def _enrol(counter: Counter, *, lent: bool) -> None:
     identity = Device(
         "d1", "2 号收银台", STORE_ID, 1, "token", "00" * 32, "https://ho.example", NOW
     )
     with counter.journal.writing() as write:
         enrol(write, identity)
-        if records:
+        if lent:
             leases.take_up(write, _leases())
-    if records:
-        with counter.cache.writing() as write:
-            rows = [Row(ENTITIES[type(x)], record_key(x), msgspec.json.encode(x)) for x in records]
-            intake.fill(write, rows)
-            intake.follow(write, "demo.1.10", HEARD_AT)
-            for kind, owner, fen in _free():
-                intake.keep_free_budget(write, kind, owner, DAY.isoformat(), fen, HEARD_AT)
+
+
+def _fill(folder: Path, records: list[Record]) -> None:
+    counter = open_counter(folder, SetClock(NOW))
+    with counter.cache.writing() as write:
+        rows = [Row(ENTITIES[type(x)], record_key(x), msgspec.json.encode(x)) for x in records]
+        intake.fill(write, rows)
+        intake.follow(write, "demo.1.10", HEARD_AT)
+        for kind, owner, fen in _free():
+            intake.keep_free_budget(write, kind, owner, DAY.isoformat(), fen, HEARD_AT)
     counter.cache.settle()
     close_counter(counter)
 

@@ -8,31 +8,41 @@ import dataclasses
 import datetime as dt
 import gzip
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
+from clerkapp.cache.intake import FILE_ENTITIES
 from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.coupon import Coupon, CouponState
+from clerkapp.domain.digest import Tally, mark
 from clerkapp.domain.identity_codes import member_code_message, member_code_text
-from clerkapp.domain.lease import Lease
-from clerkapp.domain.operation import GENESIS, PAYLOAD_TYPES, Operation, OperationKind
+from clerkapp.domain.operation import (
+    PAYLOAD_TYPES,
+    Lane,
+    Operation,
+    OperationKind,
+    lane_of,
+)
 from clerkapp.domain.records import Entity, record_key
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
 from clerkapp.line import LineFault, LineFaultError
 from sync import wire
-from sync.transport import Reply, Request
+from sync.transport import Reply, Request, Stream
 from tests.headoffice.tiny_chain import TinyChain
 from tests.support.clock import SetClock
 from tests.support.double_budgets import DoubleBudgets
+from tests.support.double_devices import DoubleDevice
 from tests.support.double_records import chain_records
+from tests.support.double_tags import DoubleTags
 from tests.support.small_chain import SIGNING_KEY
 
 APP_TOKEN = "app-token"
+PIECE_BYTES = 100
 EPOCH = "double"
 
 
@@ -43,17 +53,6 @@ class _No(Exception):  # noqa: N818  (an answer, not an error)
         self.code = code
 
 
-@dataclass
-class _Device:
-    id: str
-    store_id: str
-    name: str = ""
-    tokens: int = 0
-    head: str = GENESIS
-    sequence: int = 0
-    leases: dict[str, Lease] = field(default_factory=dict)
-
-
 class HeadOfficeDouble:
     """One chain in memory. Not for threads."""
 
@@ -61,11 +60,13 @@ class HeadOfficeDouble:
         self.clock = clock
         self.chain = chain or TinyChain()
         self.codes = {f"code-{s.id}-{n}": s.id for s in self.chain.stores for n in (1, 2, 3)}
-        self.used_codes: dict[str, tuple[str, _Device]] = {}
-        self.devices: dict[str, _Device] = {}
+        self.used_codes: dict[str, tuple[str, DoubleDevice]] = {}
+        self.devices: dict[str, DoubleDevice] = {}
         self.verdicts: dict[str, tuple[str, wire.Verdict]] = {}
         self.money = DoubleBudgets(self.chain)
+        self.tags = DoubleTags(self.chain)
         self.feed: dict[str, list[tuple[Entity, str]]] = {s.id: [] for s in self.chain.stores}
+        self.scope, self.floor = "1", 0
         self.faults: list[LineFaultError] = []
         self.lost_replies = 0
         self.requests: list[Request] = []
@@ -82,13 +83,23 @@ class HeadOfficeDouble:
             raise LineFaultError(LineFault.TIMEOUT, "the reply was lost")
         return reply
 
+    @contextmanager
+    def stream(self, request: Request) -> Iterator[Stream]:
+        """As a transport: one request, its answer in small pieces."""
+        reply = self.exchange(request)
+        body = reply.body
+        pieces = (body[x : x + PIECE_BYTES] for x in range(0, len(body), PIECE_BYTES))
+        yield Stream(reply.status, pieces, reply.retry_after_s)
+
     def _answer(self, request: Request) -> Reply:
         parts = urlsplit(request.path)
         routes: dict[tuple[str, str], Callable[[Request], object]] = {
             ("POST", "/v1/devices"): self._enrol,
+            ("POST", "/v1/greetings"): self._greet,
             ("POST", "/v1/operations"): self._operations,
             ("GET", "/v1/changes"): self._changes,
             ("GET", "/v1/snapshot"): self._snapshot,
+            ("GET", "/v1/digest"): self._digest,
             ("POST", "/v1/leases"): self._leases,
             ("POST", "/v1/member-codes"): self._member_code,
         }
@@ -114,7 +125,10 @@ class HeadOfficeDouble:
         if store_id is None:
             raise _No(404, "unknown_code")
         if asked.code not in self.used_codes:
-            made = _Device(f"d{len(self.used_codes) + 1}", store_id, asked.device_name)
+            made = DoubleDevice(
+                asked.device_id or f"d{len(self.used_codes) + 1}", store_id, asked.device_name
+            )
+            made.epoch = asked.epoch
             self.used_codes[asked.code] = (asked.public_key, made)
         key, device = self.used_codes[asked.code]
         if key != asked.public_key:
@@ -128,14 +142,27 @@ class HeadOfficeDouble:
             token=token,
             store_id=store_id,
             device_name=device.name,
-            epoch=1,
+            epoch=device.epoch,
         )
 
-    def _device(self, request: Request) -> _Device:
+    def _device(self, request: Request) -> DoubleDevice:
         device = self.devices.get(request.token or "")
         if device is None:
             raise _No(401, "unknown_device")
         return device
+
+    def _greet(self, request: Request) -> wire.Standing:
+        device = self._device(request)
+        greeting = msgspec.json.decode(request.body or b"", type=wire.Greeting)
+        if greeting.epoch == device.epoch:
+            device.greet(greeting)
+        return wire.Standing(
+            epoch=EPOCH,
+            device_epoch=device.epoch,
+            heard_sequence=device.sequence,
+            quarantine=device.quarantine,
+            server_time=self.clock.now(),
+        )
 
     def _operations(self, request: Request) -> wire.Verdicts:
         device = self._device(request)
@@ -151,41 +178,49 @@ class HeadOfficeDouble:
             verdicts=[self._verdict(device, raw) for raw in batch.operations],
         )
 
-    def _verdict(self, device: _Device, raw: msgspec.Raw) -> wire.Verdict:
+    def _verdict(self, device: DoubleDevice, raw: msgspec.Raw) -> wire.Verdict:
         try:
             operation = wire.decode_operation(raw)
         except (msgspec.ValidationError, msgspec.DecodeError):
             return _rejected(str(json.loads(bytes(raw)).get("id", "")), "malformed")
         stored = self.verdicts.get(operation.id)
         if stored is not None:
-            same = stored[0] == operation.hash
-            return stored[1] if same else _rejected(operation.id, "id_reused")
+            return self._repeated(device, operation, *stored)
         if operation.device_id != device.id:
             return _rejected(operation.id, "foreign_device")
         if operation.computed_hash() != operation.hash:
             return _rejected(operation.id, "bad_hash")
-        held_back = self._held_back(device, operation)
+        held_back = device.held_back(operation)
         if held_back:
-            return wire.Verdict(
-                operation_id=operation.id, outcome=wire.Outcome.DEFERRED, code=held_back
-            )
+            return _deferred(operation.id, held_back)
         verdict = self._applied(device, operation)
         device.sequence, device.head = operation.sequence, operation.hash
         self.verdicts[operation.id] = (operation.hash, verdict)
         return verdict
 
-    def _held_back(self, device: _Device, operation: Operation) -> str:
-        if operation.sequence > device.sequence + 1:
-            return "sequence_gap"
-        if operation.previous_hash != device.head:
-            return "chain_fork"
-        known = all(x in self.verdicts for x in operation.depends_on)
-        return "" if known else "dependency"
+    def _repeated(
+        self, device: DoubleDevice, operation: Operation, hash_: str, verdict: wire.Verdict
+    ) -> wire.Verdict:
+        if hash_ != operation.hash:
+            return _rejected(operation.id, "id_reused")
+        if verdict.outcome is wire.Outcome.DEFERRED:
+            verdict = self._applied(device, operation)
+            self.verdicts[operation.id] = (operation.hash, verdict)
+        return verdict
 
-    def _applied(self, device: _Device, operation: Operation) -> wire.Verdict:
-        for needed in operation.depends_on:
-            if self.verdicts[needed][1].outcome is wire.Outcome.REJECTED:
-                return _rejected(operation.id, "depends_on_rejected")
+    def _waits(self, operation: Operation) -> wire.Verdict | None:
+        if lane_of(operation.kind) is Lane.MONEY:
+            return None
+        known = [self.verdicts[x][1].outcome for x in operation.depends_on if x in self.verdicts]
+        if wire.Outcome.REJECTED in known:
+            return _rejected(operation.id, "depends_on_rejected")
+        is_held = wire.Outcome.DEFERRED in known or len(known) < len(operation.depends_on)
+        return _deferred(operation.id, "dependency") if is_held else None
+
+    def _applied(self, device: DoubleDevice, operation: Operation) -> wire.Verdict:
+        waits = self._waits(operation)
+        if waits is not None:
+            return waits
         if operation.kind not in PAYLOAD_TYPES:
             return _rejected(operation.id, "unknown_kind")
         kind = OperationKind(operation.kind)
@@ -198,19 +233,27 @@ class HeadOfficeDouble:
         code = self._effect(device, operation, kind, payload)
         if code:
             return _rejected(operation.id, code)
+        flags = self._flags(device, payload) if kind is OperationKind.COUPON_GRANTED else []
         return wire.Verdict(
             operation_id=operation.id,
             outcome=wire.Outcome.APPLIED,
             position=len(self.feed[device.store_id]),
+            flags=flags,
         )
 
+    def _flags(self, device: DoubleDevice, payload: Any) -> list[str]:
+        known = all(x.lease_id in device.leases for x in payload.debits)
+        return [] if known else ["unknown_lease"]
+
     def _effect(
-        self, device: _Device, operation: Operation, kind: OperationKind, payload: Any
+        self, device: DoubleDevice, operation: Operation, kind: OperationKind, payload: Any
     ) -> str:
-        effects: dict[OperationKind, Callable[[_Device, Operation, Any], str]] = {
+        effects: dict[OperationKind, Callable[[DoubleDevice, Operation, Any], str]] = {
             OperationKind.COUPON_GRANTED: self._granted,
             OperationKind.COMPLAINT_SETTLED: self._settled,
             OperationKind.LEASE_CLOSED: self._closed,
+            OperationKind.TAG_ADDED: self._tagged,
+            OperationKind.TAG_REMOVED: self._tagged,
         }
         if kind in effects:
             return effects[kind](device, operation, payload)
@@ -218,11 +261,10 @@ class HeadOfficeDouble:
             self._line(operation, TimelineKind.NOTE)
         return ""
 
-    def _granted(self, device: _Device, operation: Operation, payload: Any) -> str:
-        if any(x.lease_id not in device.leases for x in payload.debits):
-            return "unknown_lease"
+    def _granted(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
         for debit in payload.debits:
-            self.money.spend(device.leases, debit)
+            if debit.lease_id in device.leases:
+                self.money.spend(device.leases, debit)
         at = dt.datetime.fromisoformat(operation.occurred_at)
         title = Wording(payload.template_id, payload.template_id)
         coupon = Coupon(
@@ -242,7 +284,7 @@ class HeadOfficeDouble:
         self._line(operation, TimelineKind.COUPON)
         return ""
 
-    def _settled(self, device: _Device, operation: Operation, payload: Any) -> str:
+    def _settled(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
         found = self.records.get((Entity.COMPLAINT, payload.complaint_id))
         if found is None:
             return "unknown_complaint"
@@ -251,11 +293,26 @@ class HeadOfficeDouble:
         self.tell(Entity.COMPLAINT, dataclasses.replace(found, state=ComplaintState.SETTLED))
         return ""
 
-    def _closed(self, device: _Device, operation: Operation, payload: Any) -> str:
+    def _closed(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
         lease = device.leases.pop(payload.lease_id, None)
         if lease is None:
             return "unknown_lease"
         self.money.close(lease)
+        return ""
+
+    def _tagged(self, _device: DoubleDevice, operation: Operation, payload: Any) -> str:
+        adds = operation.kind == OperationKind.TAG_ADDED
+        code = (self.tags.add if adds else self.tags.remove)(operation, payload)
+        if code:
+            return code
+        after = self.tags.of(operation.member_id or "")
+        for (entity, key), tag in list(self.records.items()):
+            if entity is Entity.TAG and tag.member_id == operation.member_id and key not in after:
+                self.tell(Entity.TAG, tag)
+                del self.records[entity, key]
+        for tag in after.values():
+            if self.records.get((Entity.TAG, tag.id)) != tag:
+                self.tell(Entity.TAG, tag)
         return ""
 
     def _line(self, operation: Operation, kind: TimelineKind) -> None:
@@ -284,10 +341,9 @@ class HeadOfficeDouble:
             cursor = wire.Cursor.parse(query["after"][0])
         except (ValueError, KeyError) as error:
             raise _No(400, "malformed") from error
-        if cursor.epoch != EPOCH:
-            return wire.Reset(reason="epoch", server_time=self.clock.now())
-        if cursor.scope != "1":
-            return wire.Reset(reason="scope", server_time=self.clock.now())
+        reason = self._reset_reason(device, cursor)
+        if reason is not None:
+            return wire.Reset(reason=reason, server_time=self.clock.now())
         feed = self.feed[device.store_id]
         changes = [
             self._change(position + 1, *feed[position])
@@ -295,7 +351,7 @@ class HeadOfficeDouble:
         ]
         return wire.Page(
             changes=changes,
-            cursor=wire.Cursor(EPOCH, "1", len(feed)).text(),
+            cursor=self._cursor(device).text(),
             more=False,
             server_time=self.clock.now(),
         )
@@ -306,16 +362,63 @@ class HeadOfficeDouble:
             return wire.Change(position=position, entity=entity, key=key, gone=True)
         return wire.Change(position=position, entity=entity, key=key, data=_raw(record))
 
+    def _cursor(self, device: DoubleDevice) -> wire.Cursor:
+        return wire.Cursor(EPOCH, self.scope, len(self.feed[device.store_id]))
+
+    def _reset_reason(self, device: DoubleDevice, cursor: wire.Cursor) -> str | None:
+        if cursor.epoch != EPOCH or cursor.position > len(self.feed[device.store_id]):
+            return "epoch"
+        if cursor.scope != self.scope:
+            return "scope"
+        return "compacted" if cursor.position < self.floor else None
+
     def _snapshot(self, request: Request) -> bytes:
         device = self._device(request)
-        rows = [
-            wire.SnapshotRow(entity=entity, key=key, data=_raw(record))
-            for (entity, key), record in self._seen_by(device.store_id).items()
-        ]
-        cursor = wire.Cursor(EPOCH, "1", len(self.feed[device.store_id])).text()
-        head = wire.SnapshotHead(cursor=cursor, count=len(rows), server_time=self.clock.now())
-        lines: list[object] = [head, *rows, wire.SnapshotTail(count=len(rows))]
+        query = parse_qs(urlsplit(request.path).query)
+        cursor, rows = self._cursor(device), self._groups(device.store_id)
+        if "after" in query:
+            entity, _, key = query["after"][0].partition("/")
+            if (entity, key) not in [(x.entity, x.key) for group in rows for x in group[:1]]:
+                raise _No(400, "malformed")
+            cursor = wire.Cursor.parse(query["cursor"][0])
+            leaders = [(group[0].entity, group[0].key) for group in rows]
+            rows = rows[leaders.index((entity, key)) + 1 :]
+            reason = self._reset_reason(device, cursor)
+            if reason is not None:
+                return wire.encode(wire.Reset(reason=reason, server_time=self.clock.now())) + b"\n"
+        flat = [row for group in rows for row in group]
+        head = wire.SnapshotHead(
+            cursor=cursor.text(), count=len(flat), server_time=self.clock.now()
+        )
+        lines: list[object] = [head, *flat, wire.SnapshotTail(count=len(flat))]
         return b"\n".join(wire.encode(line) for line in lines) + b"\n"
+
+    def _groups(self, store_id: str) -> list[list[wire.SnapshotRow]]:
+        groups: dict[tuple[int, str], list[wire.SnapshotRow]] = {}
+        order = list(Entity)
+        for (entity, key), record in self._seen_by(store_id).items():
+            place = order.index(entity) if entity in order else len(order)
+            member_id = getattr(record, "member_id", None) if entity in FILE_ENTITIES else None
+            group = (order.index(Entity.MEMBER), member_id) if member_id else (place, key)
+            row = wire.SnapshotRow(entity=entity, key=key, data=_raw(record))
+            groups.setdefault(group, []).append(row)
+        for rows in groups.values():
+            rows.sort(key=lambda row: row.entity != Entity.MEMBER)
+        return [groups[name] for name in sorted(groups)]
+
+    def _digest(self, request: Request) -> wire.Digest:
+        device = self._device(request)
+        tallies = {entity: Tally() for entity in Entity}
+        for (entity, key), record in self._seen_by(device.store_id).items():
+            if entity in tallies:
+                tallies[entity].add(mark(entity, key, bytes(_raw(record))))
+        return wire.Digest(
+            cursor=self._cursor(device).text(),
+            entities={
+                entity.value: wire.EntitySum(count=x.count, sum=x.text())
+                for entity, x in tallies.items()
+            },
+        )
 
     def _seen_by(self, store_id: str) -> dict[tuple[Entity, str], Any]:
         staff = {x.id for x in self.chain.staff if store_id in x.store_ids}
@@ -332,9 +435,14 @@ class HeadOfficeDouble:
     def _leases(self, request: Request) -> wire.LeaseReply:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
+        if device.quarantine or device.run != asked.run:
+            raise _No(409, "not_trusted")
         wishes = [wish for wish in asked.wishes if _is_day(wish.day)]
         now = self.clock.now()
-        leases = [self.money.lend(device.leases, device.id, wish, now) for wish in wishes]
+        leases = [
+            self.money.lend(device.leases, f"{device.id}-{device.epoch}", wish, now)
+            for wish in wishes
+        ]
         states = [
             wire.BudgetState(
                 kind=x.kind, owner_id=x.owner_id, day=x.day, free_fen=self.money.free(x)
@@ -393,3 +501,7 @@ def _raw(record: object) -> msgspec.Raw:
 
 def _rejected(operation_id: str, code: str) -> wire.Verdict:
     return wire.Verdict(operation_id=operation_id, outcome=wire.Outcome.REJECTED, code=code)
+
+
+def _deferred(operation_id: str, code: str) -> wire.Verdict:
+    return wire.Verdict(operation_id=operation_id, outcome=wire.Outcome.DEFERRED, code=code)

@@ -17,12 +17,15 @@ class _Answering(BaseHTTPRequestHandler):
     headers_of_ours = False
     location = ""
     declared_length: int | None = None
+    encoding = ""
 
     def _answer(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         self.rfile.read(length)
         self.send_response(self.status)
         self.send_header("Content-Type", self.content_type)
+        if self.encoding:
+            self.send_header("Content-Encoding", self.encoding)
         if self.location:
             self.send_header("Location", self.location)
         if self.headers_of_ours:

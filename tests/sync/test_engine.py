@@ -1,6 +1,8 @@
 """The engine on its real threads; waiting is by events, with a limit."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from clerkapp.counter import Counter
@@ -10,7 +12,7 @@ from clerkapp.queries.sync_health import sync_health
 from clerkapp.services.record_visit import record_visit
 from sync.client import HeadOffice
 from sync.engine import Heard, SyncEngine
-from sync.transport import Reply, Request
+from sync.transport import Reply, Request, Stream
 from tests.support.head_office_double import HeadOfficeDouble
 from tests.support.tills import session
 
@@ -30,6 +32,10 @@ class Locked:
             if self.fault is not None:
                 raise self.fault
             return self.double.exchange(request)
+
+    @contextmanager
+    def stream(self, request: Request) -> Iterator[Stream]:
+        yield Stream.of(self.exchange(request))
 
 
 class Watch:
@@ -127,14 +133,14 @@ def test_a_bug_in_a_round_is_reported_and_does_not_end_the_thread(
 def test_after_a_fault_the_engine_waits_at_least_as_long_as_the_server_asked(
     till: Counter, double: HeadOfficeDouble
 ) -> None:
-    from sync.backoff import Backoff
+    from sync.breaker import Breaker
 
     engine = SyncEngine(till, Watch().heard(), lambda _url: Locked(double))
 
     def busy(_head_office: object) -> float:
         raise LineFaultError(LineFault.SERVER_FAULT, retry_after_s=42.0)
 
-    assert engine._guarded(busy, Backoff()) >= 42.0
+    assert engine._guarded(busy, Breaker()) >= 42.0
 
 
 def test_before_enrolment_the_engine_waits_and_asks_nobody(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_what_was_done_is_sent_and_acknowledged(till: Counter, line: HeadOffice)
     visit(till)
     visit(till)
     pushed = push_once(till, line)
-    assert (pushed.sent, pushed.settled, unsent(till)) == (2, 2, 0)
+    assert (pushed.sent, pushed.placed, unsent(till)) == (2, 2, 0)
     assert not push_once(till, line).sent
 
 

@@ -1,3 +1,4 @@
+import gzip
 import socket
 
 import pytest
@@ -102,3 +103,89 @@ def test_a_reply_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_an_address_that_no_host_can_have_is_told_as_such() -> None:
     assert fault_at("https://a..b") is LineFault.WRONG_ADDRESS
     assert fault_at("https://" + "a" * 70 + ".example.org") is LineFault.WRONG_ADDRESS
+
+
+LINES = b"".join(b'{"type":"tail","count":%d}\n' % x for x in range(9000))
+SNAPSHOT: dict[str, object] = {
+    "headers_of_ours": True,
+    "content_type": "application/x-ndjson",
+    "encoding": "gzip",
+    "body": gzip.compress(LINES),
+}
+
+
+def streamed(url: str) -> list[bytes]:
+    with HeadOffice(HttpTransport(url), "token").snapshot() as pieces:
+        return list(pieces)
+
+
+def stream_fault_at(url: str) -> LineFault:
+    with pytest.raises(LineFaultError) as caught:
+        streamed(url)
+    return caught.value.fault
+
+
+def test_a_stream_comes_decompressed_and_piece_by_piece() -> None:
+    with answering(**SNAPSHOT) as url:
+        pieces = streamed(url)
+    assert b"".join(pieces) == LINES
+    assert len(pieces) > 1
+
+
+def test_a_stream_is_checked_as_every_reply_is() -> None:
+    with answering() as url:
+        assert stream_fault_at(url) is LineFault.NOT_HEAD_OFFICE
+    with answering(status=302, location="http://127.0.0.1:9/login") as url:
+        assert stream_fault_at(url) is LineFault.REDIRECTED
+    with answering(**(SNAPSHOT | {"content_type": "application/json"})) as url:
+        assert stream_fault_at(url) is LineFault.NOT_HEAD_OFFICE
+    with answering(**(SNAPSHOT | {"headers_of_ours": False})) as url:
+        assert stream_fault_at(url) is LineFault.NOT_HEAD_OFFICE
+
+
+def test_a_stream_that_is_cut_gives_what_came_and_then_a_fault() -> None:
+    body = gzip.compress(LINES)
+    came = bytearray()
+    half = {"body": body[: len(body) // 2], "declared_length": len(body)}
+
+    def read(url: str) -> None:
+        with HeadOffice(HttpTransport(url), "token").snapshot() as pieces:
+            for piece in pieces:
+                came.extend(piece)
+
+    with answering(**(SNAPSHOT | half)) as url, pytest.raises(LineFaultError) as caught:
+        read(url)
+    assert caught.value.fault is LineFault.BROKEN_REPLY
+    assert LINES.startswith(bytes(came))
+    assert came
+
+
+def test_a_stream_of_rubbish_is_broken() -> None:
+    with answering(**(SNAPSHOT | {"body": b"no gzip"})) as url:
+        assert stream_fault_at(url) is LineFault.BROKEN_REPLY
+
+
+def test_a_fault_instead_of_a_stream_is_that_fault() -> None:
+    body = b'{"code":"device_revoked","message":"no"}'
+    fault = {"status": 403, "content_type": "application/json", "body": body}
+    with answering(headers_of_ours=True, **fault) as url:
+        assert stream_fault_at(url) is LineFault.UNAUTHORIZED
+
+
+def test_a_stream_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sync import transport
+
+    monkeypatch.setattr(transport, "STREAM_WATCH_S", -1)
+    monkeypatch.setattr(transport, "STREAM_LEAST_BYTES", 10**9)
+    with answering(**SNAPSHOT) as url:
+        assert stream_fault_at(url) is LineFault.TIMEOUT
+
+
+def test_a_long_stream_that_flows_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sync import transport
+
+    monkeypatch.setattr(transport, "STREAM_WATCH_S", -1)
+    monkeypatch.setattr(transport, "STREAM_LEAST_BYTES", 1)
+    monkeypatch.setattr(transport, "LONGEST_REPLY_BYTES", 10)
+    with answering(**SNAPSHOT) as url:
+        assert b"".join(streamed(url)) == LINES

@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerkapp.counter import Counter
 from clerkapp.domain.coupon import read_code
 from clerkapp.domain.errors import RefusedError
+from clerkapp.journal import outbox, standing
+from clerkapp.journal.outbox import Answer, OperationState
 from clerkapp.line import LineFault, LineFaultError
+from clerkapp.services.add_note import add_note
 from scripts.translations import CATALOGUES, FOLDER, SOURCES, qt_tool
 from tests.support.clock import NOON
 from tests.support.small_chain import card, member_code
+from tests.support.tills import session
 from tests.ui.conftest import MakeTill, Till
 from tests.ui.reading import CHINESE, ENGLISH, texts, without
 from ui.formats import age, duration, money, short_day
@@ -25,7 +29,7 @@ ROOT = FOLDER.parents[1]
 BOTH = (
     # Keys, names of the trade, and what people and machines are called here.
     *("Enter", "Esc", "Ctrl+L", "Ctrl+T", "F10", "F11", "F12", "Q W E R", "ClerkApp", "English"),
-    *("中文", "PIN", "QR", "APP", "https", "example", "demo"),
+    *("中文", "PIN", "QR", "APP", "https", "example", "demo", "clear-device", "R E W"),
     *("张雨桐", "王芳", "李娜", "王强", "陈静", "1 号收银台"),
 )
 Act = Callable[[Till], None]
@@ -88,6 +92,47 @@ def sync_without_line(till: Till) -> None:
     till.settle()
 
 
+def refused_operation(till: Till) -> None:
+    add_note(till.counter, session(), "m1", "128", "n1")
+    said = [Answer("n1", OperationState.REJECTED, "unknown_member")]
+    with till.counter.journal.writing() as write:
+        outbox.keep_answers(write, said, "epoch1", NOON)
+    till.sign_in()
+    till.window.show_sync()
+    till.settle()
+    till.press("l")
+
+
+def handed_over(till: Till) -> None:
+    refused_operation(till)
+    till.press("e")
+    till.type("\r")
+    till.settle()
+
+
+def reason_asked(till: Till) -> None:
+    refused_operation(till)
+    till.press("w")
+
+
+def quarantined(till: Till) -> None:
+    with till.counter.journal.writing() as write:
+        standing.put_in_quarantine(write, "copied", NOON)
+    file_open(till)
+    till.press("1")
+    till.window.refresh_status()
+    till.window.show_sync()
+    till.settle()
+
+
+def stalled(till: Till) -> None:
+    coupon(till)
+    till.counter.line.heard(NOON, 0.0)
+    till.counter.line.queue_stalled(True)
+    till.window.show_sync()
+    till.settle()
+
+
 def locked(till: Till) -> None:
     file_open(till)
     till.window.lock()
@@ -105,6 +150,11 @@ SCENES = (
     stranger,
     searched,
     sync_without_line,
+    refused_operation,
+    handed_over,
+    reason_asked,
+    quarantined,
+    stalled,
     locked,
 )
 

@@ -199,7 +199,7 @@ def test_the_sync_screen_lists_what_was_done(desk: Till) -> None:
     desk.press("2\r")
     desk.window.show_sync()
     desk.settle()
-    assert desk.window.sync_screen.model.rowCount() == 2
+    assert desk.window.sync_screen.table.operations.rowCount() == 2
 
 
 def test_a_full_disk_is_a_banner_with_advice_and_no_report(desk: Till) -> None:

@@ -17,6 +17,7 @@ class AuthorityBlock(Block):
     def __init__(self) -> None:
         super().__init__()
         self._remaining = NOTHING
+        self._barred = False
         self._now = dt.datetime.now(dt.UTC)
         self.online = label("number")
         self.offline = label("muted", wrap=True)
@@ -33,12 +34,19 @@ class AuthorityBlock(Block):
         self._remaining, self._now = remaining, now
         self.render_texts()
 
+    def show_barred(self, barred: bool) -> None:
+        """Whether this till gives nothing, whatever is left."""
+        self._barred = barred
+        self.render_texts()
+
     def render_texts(self) -> None:
-        left = self._remaining
+        left = NOTHING if self._barred else self._remaining
         self.heading.setText(self.tr("You can still give today"))
-        self.age.setText(as_of(left.as_of, self._now))
+        self.age.setText(as_of(self._remaining.as_of, self._now))
         self.online.setText(money(left.online_fen))
-        if left.offline_fen == left.online_fen:
+        if self._barred:
+            self.offline.setText(self.tr("until head office clears this till"))
+        elif left.offline_fen == left.online_fen:
             self.offline.setText(self.tr("with or without the line"))
         else:
             offline = self.tr("%1 if the line drops").replace("%1", money(left.offline_fen))

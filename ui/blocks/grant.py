@@ -18,6 +18,7 @@ from clerkapp.queries.grant_options import GrantOptions, TemplateOption
 from ui.formats import money
 from ui.languages import current_language
 from ui.widgets import Block, Flow, KeyButton, dress, empty, label
+from ui.words.quarantine import quarantine_words
 from ui.words.refusals import out_of_reach
 
 REASON_KEYS = "QWERYU"
@@ -47,6 +48,7 @@ class GrantBlock(Block):
         self._options: GrantOptions | None = None
         self._reason = 0
         self._selected: int | None = None
+        self._quarantine: str | None = None
         self._buttons: list[KeyButton] = []
         reasons = QWidget()
         self._reasons = Flow()
@@ -62,6 +64,8 @@ class GrantBlock(Block):
         self.go = KeyButton("Enter", "go")
         self.go.clicked.connect(self.confirm)
         self.age.hide()
+        self.barred = label("care", wrap=True)
+        self.body.addWidget(self.barred)
         self.body.addWidget(reasons)
         self.body.addWidget(self.note)
         self.body.addLayout(self._list)
@@ -79,6 +83,12 @@ class GrantBlock(Block):
         if options is None or self._selected is None or self._selected >= self._count():
             self._selected = None
         self.render_texts()
+
+    def show_quarantine(self, reason: str | None) -> None:
+        """Say why no coupon can be given at this till; samples still can."""
+        if reason != self._quarantine:
+            self._quarantine = reason
+            self.render_texts()
 
     def forget(self) -> None:
         """Another member: nothing is chosen any more."""
@@ -134,7 +144,7 @@ class GrantBlock(Block):
 
     def first_allowed(self) -> str | None:
         """The template to go with an apology: the chosen one, else the first that is allowed."""
-        if self._options is None:
+        if self._options is None or self._quarantine is not None:
             return None
         templates = self._options.templates
         if self._selected is not None and self._selected < len(templates):
@@ -160,6 +170,9 @@ class GrantBlock(Block):
         self.heading.setText(self.tr("Give · no minimum spend"))
         self.note.setPlaceholderText(self.tr("A few words why"))
         self.note.setAccessibleName(self.tr("A few words why"))
+        barred = "" if self._quarantine is None else quarantine_words(self._quarantine).line
+        self.barred.setText(barred)
+        self.barred.setVisible(bool(barred))
         self._render_reasons()
         self._render_list()
         reason = self.reason
@@ -176,6 +189,10 @@ class GrantBlock(Block):
     def _count(self) -> int:
         assert self._options is not None
         return len(self._options.templates) + len(self._options.samples)
+
+    def _is_barred(self, place: int) -> bool:
+        coupons = 0 if self._options is None else len(self._options.templates)
+        return self._quarantine is not None and place < coupons
 
     def _choice(self, options: GrantOptions, place: int) -> Choice:
         reason_id = "" if self.reason is None else self.reason.id
@@ -213,7 +230,7 @@ class GrantBlock(Block):
                 self._say_template(button, item)
             else:
                 self._say_sample(button, item)
-            if place == self._selected:
+            if place == self._selected and not self._is_barred(place):
                 dress(button, "kind", "go")
             button.clicked.connect(lambda _=False, at=place: self.select(at))
             self._buttons.append(button)
@@ -236,6 +253,11 @@ class GrantBlock(Block):
 
     def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
         title = option.template.title.in_language(current_language())
+        if self._quarantine is not None:
+            dress(button, "kind", "out")
+            button.say(title, self.tr("not now"))
+            button.setToolTip(quarantine_words(self._quarantine).line)
+            return
         if isinstance(option.decision, NeedsOverride | Refused):
             dress(button, "kind", "out")
             supervisor = isinstance(option.decision, NeedsOverride)
@@ -249,7 +271,7 @@ class GrantBlock(Block):
         button.say(sample.title.in_language(current_language()))
 
     def _render_go(self) -> None:
-        self.go.setVisible(self._selected is not None)
+        self.go.setVisible(self._selected is not None and not self._is_barred(self._selected))
         if self._options is None or self._selected is None:
             return
         reason = "" if self.reason is None else self.reason.title.in_language(current_language())

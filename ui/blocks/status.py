@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from clerkapp.queries.sync_health import SyncHealth
 from ui.formats import age, as_of, number
-from ui.widgets import dress, label
-from ui.words.faults import line_words
+from ui.widgets import Elided, dress, label
+from ui.words.faults import line_words, stalled_words
+from ui.words.quarantine import quarantine_words
 
 FOOTER_PX = 44
 
@@ -25,7 +26,9 @@ class StatusLine(QFrame):
         self.setFixedHeight(FOOTER_PX)
         self._health: SyncHealth | None = None
         self._now = dt.datetime.now(dt.UTC)
-        self.line = label("small")
+        self.barred = label("care")
+        # This one gives way where there is no room for everything.
+        self.line = Elided()
         self.unsent = label("small")
         self.attention = label("small")
         self.age = label("small")
@@ -37,7 +40,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(20)
-        for widget in (self.line, self.unsent, self.attention, self.age, self.plain):
+        for widget in (self.barred, self.line, self.unsent, self.attention, self.age, self.plain):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self.sync_button, self.keys_button):
@@ -62,6 +65,7 @@ class StatusLine(QFrame):
         if health is None:
             return
         self._render_line(health)
+        self._render_quarantine(health.quarantine)
         unsent = self.tr("%1 unsent").replace("%1", number(health.unsent))
         if health.oldest_unsent_at is not None:
             oldest = age(health.oldest_unsent_at, self._now)
@@ -78,14 +82,24 @@ class StatusLine(QFrame):
         state = health.line
         if state.fault is not None:
             words = line_words(state.fault)
-            dress(self.line, "role", "warn")
-            self.line.setText(f"○ {words.title}")
-            self.line.setToolTip(words.advice)
+            self._say_line("warn", f"○ {words.title}", words.advice)
+        elif state.queue_stalled:
+            words = stalled_words(health.unsent)
+            self._say_line("warn", f"! {words.title}", words.advice)
         elif state.is_up:
-            dress(self.line, "role", "ok")
-            self.line.setText("● " + self.tr("Connected to head office"))
-            self.line.setToolTip("")
+            self._say_line("ok", "● " + self.tr("Connected to head office"))
         else:
-            dress(self.line, "role", "small")
-            self.line.setText("○ " + self.tr("Connecting …"))
-            self.line.setToolTip("")
+            self._say_line("small", "○ " + self.tr("Connecting …"))
+
+    def _say_line(self, role: str, words: str, advice: str = "") -> None:
+        dress(self.line, "role", role)
+        self.line.setText(words)
+        self.line.setToolTip(advice or words)
+
+    def _render_quarantine(self, reason: str | None) -> None:
+        self.barred.setVisible(reason is not None)
+        if reason is None:
+            return
+        self.barred.setText("✕ " + self.tr("No coupons: call head office"))
+        self.barred.setToolTip(quarantine_words(reason).line)
+        self.barred.setAccessibleName(quarantine_words(reason).line)

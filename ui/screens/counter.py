@@ -108,6 +108,12 @@ class CounterScreen(QWidget):
         if options is not None:
             self.authority.show_remaining(options.remaining, now)
 
+    def show_quarantine(self, reason: str | None) -> None:
+        """Say before anybody tries that this till gives no coupons, or that it does again."""
+        self.grant.show_quarantine(reason)
+        self.authority.show_barred(reason is not None)
+        self._offer()
+
     def _offer(self) -> None:
         template_id = self.grant.first_allowed()
         self.care.offer(0 if template_id is None else self.grant.value_of(template_id))

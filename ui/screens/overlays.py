@@ -94,6 +94,8 @@ class KeysPanel(Overlay):
             ("F2", self.tr("search members")),
             ("F8", self.tr("sync: everything done here")),
             ("F9", self.tr("sync: try now")),
+            ("R E W", self.tr("sync: see to a refusal")),
+            ("L", self.tr("sync: what wants a look")),
             ("F12", self.tr("lock the screen")),
             ("Ctrl+L", self.tr("other language")),
             ("Ctrl+T", self.tr("light or dark")),

@@ -1,6 +1,6 @@
 """A quiet page with one card in its middle: enrolment, sign-in, first fill, trouble at start."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets import label
@@ -35,9 +35,14 @@ class Page(QWidget):
             button.setMinimumHeight(44)
             foot.addWidget(button)
         foot.addStretch(1)
+        # Not by alignment: wrapped words would be given the height they need in the whole window.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         outer.addLayout(foot)
 

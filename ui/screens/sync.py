@@ -1,101 +1,39 @@
-"""Every operation of this till: its state, why, and what can be done."""
+"""How this till stands with head office, every operation of it, and what can be done."""
 
 import datetime as dt
-from typing import Any
+from itertools import pairwise
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clerkapp.queries.sync_health import OperationRow, OperationState, SyncHealth
-from ui.formats import age, as_of, moment, money, number
-from ui.theme import current_theme
+from clerkapp.queries.sync_health import OperationRow, SyncHealth
+from ui.blocks.message import MessageLine
+from ui.blocks.operations import OperationTable
+from ui.blocks.quarantine import QuarantineBlock
+from ui.blocks.refusal import RefusalBlock, Step
+from ui.formats import age, as_of, number
 from ui.widgets import Block, KeyButton, label
-from ui.words.faults import line_words
-from ui.words.names import operation_kind, operation_state
-from ui.words.verdicts import verdict_reason, what_can_be_done
+from ui.words.faults import Explained, line_words, stalled_words
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMNS = 7
-COLOURS = {
-    OperationState.REJECTED: "care",
-    OperationState.APPLIED: "ok",
-    OperationState.WAITING: "warn",
-    OperationState.DEFERRED: "warn",
-}
+ROWS, ROWS_SEARCHED = 200, 2000
+"""How far back the list goes, and how far what wants a look is looked for."""
 
-
-class OperationModel(QAbstractTableModel):
-    """Operations as rows, newest first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[OperationRow, ...] = ()
-
-    def show_rows(self, rows: tuple[OperationRow, ...]) -> None:
-        """Hold other rows; the same ones are left alone, so that a selection stays."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (
-            self.tr("When"),
-            self.tr("What"),
-            self.tr("Member"),
-            self.tr("By"),
-            self.tr("State"),
-            self.tr("Why"),
-            self.tr("What can be done"),
-        )[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 4:
-            return current_theme().colour(COLOURS[row.state])
-        return None
-
-    def _text(self, row: OperationRow, column: int) -> str:
-        what = operation_kind(row.kind)
-        if row.value_fen is not None:
-            what = f"{what} {money(row.value_fen)}"
-        return (
-            moment(row.occurred_at),
-            what,
-            row.member_name or "–",
-            self.tr("the till") if row.clerk_name == "system" else row.clerk_name,
-            operation_state(row.state),
-            verdict_reason(row.state, row.code),
-            what_can_be_done(row.state, row.code),
-        )[column]
+FILTER_KEY = "L"
+STEP_KEYS = {step.value: step for step in Step}
+HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class SyncScreen(QWidget):
-    """The line and the list. ``try_requested`` asks to send at once."""
+    """The line and the list. ``try_requested`` asks to send at once; ``rows_requested`` asks for
+    ``rows_wanted`` operations; what is asked for a refused one comes from ``refusal``."""
 
     try_requested = Signal()
+    rows_requested = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -103,72 +41,102 @@ class SyncScreen(QWidget):
         self.setObjectName("page")
         self._health: SyncHealth | None = None
         self._now = dt.datetime.now(dt.UTC)
-        self.model = OperationModel()
-        self.table = self._make_table()
+        self._chosen_id: str | None = None
+        self._seen_to: set[str] = set()
+        self._only_to_look_at = False
         self.card = Block()
         self.line, self.advice = label("strong"), label("muted", wrap=True)
         self.figures = label("muted", wrap=True)
         self.security = label("small", wrap=True)
         for widget in (self.line, self.advice, self.figures, self.security):
             self.card.body.addWidget(widget)
+        self.quarantine, self.message = QuarantineBlock(), MessageLine()
+        self.none, self.table = label("muted"), OperationTable()
+        self.refusal = RefusalBlock()
+        self.filter_button = KeyButton(FILTER_KEY)
         self.try_button, self.close_button = KeyButton("F9", "go"), KeyButton("Esc")
-        self.try_button.clicked.connect(self.try_requested)
-        self.close_button.clicked.connect(self.closed)
-        self.none = label("muted")
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.try_button)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.card)
-        layout.addWidget(self.none)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
+        self._lay_out()
+        self._connect()
         self.render_texts()
+
+    def begin(self) -> None:
+        """Somebody comes to this screen: everything is listed, nothing is begun or said."""
+        self.table.clearSelection()
+        self.refusal.leave()
+        self._show_only_to_look_at(False)
+
+    def seen_to(self, operation_id: str) -> None:
+        """Somebody has seen to this refusal; nothing is offered for it, whatever the list says."""
+        self._seen_to.add(operation_id)
+        self.refusal.leave()
+
+    def rows_wanted(self) -> int:
+        """How many of the newest operations are to be read for it."""
+        return ROWS_SEARCHED if self._only_to_look_at else ROWS
 
     def show_health(
         self, health: SyncHealth, rows: tuple[OperationRow, ...], now: dt.datetime
     ) -> None:
         """Show these figures and rows."""
         self._health, self._now = health, now
-        self.model.show_rows(rows)
+        self.table.show_rows(rows)
+        self._offer()
         self.render_texts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._command(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
             self.render_texts()
         super().changeEvent(event)
 
     def render_texts(self) -> None:
         """Say everything in the language of now."""
+        only = self._only_to_look_at
         self.card.heading.setText(self.tr("Head office"))
-        self.table.setAccessibleName(self.tr("Operations of this till"))
+        self.table.setAccessibleName(
+            self.tr("Operations to look at") if only else self.tr("Operations of this till")
+        )
+        self.filter_button.say(
+            self.tr("Show everything") if only else self.tr("Only what wants a look")
+        )
         self.try_button.say(self.tr("Try now"))
-        self.close_button.say(self.tr("Back"))
-        self.none.setText(self.tr("Nothing has been done at this till yet."))
-        self.none.setVisible(self.model.rowCount() == 0)
-        health = self._health
-        if health is None:
-            return
+        # One button is the one to press: while somebody writes, it is that of the line.
+        self.try_button.setVisible(not self.refusal.is_open())
+        self.close_button.say(self.tr("Cancel") if self.refusal.is_open() else self.tr("Back"))
+        self.none.setText(
+            self.tr("Nothing wants a look.")
+            if only
+            else self.tr("Nothing has been done at this till yet.")
+        )
+        self.none.setVisible(not self.table.rows())
+        if self._health is not None:
+            self._render_health(self._health)
+
+    def _render_health(self, health: SyncHealth) -> None:
         self.card.age.setText(as_of(health.as_of, self._now))
         self._render_line(health)
         self.figures.setText(self._figures(health))
         self.security.setText(self._security(health))
+        self.quarantine.show_reason(health.quarantine)
         self.table.viewport().update()
 
     def _render_line(self, health: SyncHealth) -> None:
-        fault = health.line.fault
-        if fault is not None:
-            words = line_words(fault)
-            self.line.setText(words.title)
-            self.advice.setText(words.advice)
-            return
-        up = self.tr("Connected to head office")
-        self.line.setText(up if health.line.is_up else self.tr("Connecting …"))
-        self.advice.setText(self.tr("Everything done here is sent by itself."))
+        state = health.line
+        if state.fault is not None:
+            self._say_line(line_words(state.fault))
+        elif state.queue_stalled:
+            self._say_line(stalled_words(health.unsent))
+        else:
+            up = self.tr("Connected to head office")
+            self.line.setText(up if state.is_up else self.tr("Connecting …"))
+            self.advice.setText(self.tr("Everything done here is sent by itself."))
+
+    def _say_line(self, words: Explained) -> None:
+        self.line.setText(words.title)
+        self.advice.setText(words.advice)
 
     def _figures(self, health: SyncHealth) -> str:
         parts = [
@@ -194,21 +162,88 @@ class SyncScreen(QWidget):
             "so the key lies in a file that only this account can read."
         )
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(44)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return table
+    def _command(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.refusal.is_open():
+            self.refusal.leave()
+            return True
+        key = event.text().upper()
+        if event.modifiers() & HELD or self.refusal.is_open():
+            return False
+        if key == FILTER_KEY:
+            self.filter_button.click()
+            return True
+        return key in STEP_KEYS and self.refusal.take(STEP_KEYS[key])
+
+    def _show_only_to_look_at(self, only: bool) -> None:
+        self._only_to_look_at = only
+        self.table.show_only_what_wants_a_look(only)
+        self.render_texts()
+
+    def _filter(self) -> None:
+        self._show_only_to_look_at(not self._only_to_look_at)
+        self.table.setFocus()
+        self.rows_requested.emit()
+
+    def _chosen(self) -> None:
+        row = self.table.selected_row()
+        if row is not None and row.id != self._chosen_id:
+            self.message.clear()
+        self._chosen_id = None if row is None else row.id
+        self._offer()
+
+    def _offer(self) -> None:
+        row = self.table.selected_row()
+        offered = row is not None and row.is_open_refusal and row.id not in self._seen_to
+        self.refusal.offer(row.id if row is not None and offered else None)
+
+    def _line_opened(self) -> None:
+        self.message.clear()
+        self.render_texts()
+
+    def _line_left(self) -> None:
+        self.message.clear()
+        self.render_texts()
+        self._offer()
+        if self.table.isVisible():
+            self.table.setFocus()
+
+    def _close(self) -> None:
+        if self.refusal.is_open():
+            self.refusal.leave()
+        else:
+            self.closed.emit()
+
+    def _connect(self) -> None:
+        self.filter_button.clicked.connect(self._filter)
+        self.try_button.clicked.connect(self.try_requested)
+        self.close_button.clicked.connect(self._close)
+        self.table.chosen.connect(self._chosen)
+        self.refusal.opened.connect(self._line_opened)
+        self.refusal.left.connect(self._line_left)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.filter_button)
+        foot.addStretch(1)
+        foot.addWidget(self.try_button)
+        foot.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        for widget in (self.quarantine, self.card, self.none):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.message)
+        layout.addWidget(self.refusal)
+        layout.addLayout(foot)
+        order = (
+            self.table,
+            *self.refusal.buttons(),
+            self.refusal.words,
+            self.refusal.go,
+            self.filter_button,
+            self.try_button,
+            self.close_button,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)

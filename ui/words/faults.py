@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.line import LineFault, LineFaultError
+from ui.plurals import plurals
 
 translate = QCoreApplication.translate
 
@@ -38,6 +39,14 @@ def fault_words(fault: EnvironmentFaultError) -> Explained:
 def line_words(fault: LineFault) -> Explained:
     """Title and advice for a fault of the line."""
     return _line()[fault]
+
+
+def stalled_words(waiting: int) -> Explained:
+    """Title and advice for a queue that stands still though the line is up."""
+    return Explained(
+        plurals.wait_although_answered(waiting),
+        translate("Faults", "A new connection is being tried; nothing is lost."),
+    )
 
 
 def _environment() -> dict[str, Explained]:
@@ -118,6 +127,10 @@ def _line() -> dict[LineFault, Explained]:
         LineFault.NOT_UNDERSTOOD: Explained(
             translate("Faults", "Head office does not understand this till"),
             translate("Faults", "The two programs are of different versions. Tell head office."),
+        ),
+        LineFault.MASS_DELETION: Explained(
+            translate("Faults", "Head office would remove a large part of the members"),
+            translate("Faults", "They were kept here to be safe. Tell head office."),
         ),
         LineFault.UNREADABLE_FEED: Explained(
             translate("Faults", "Head office sent something this till cannot read"),

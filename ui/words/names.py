@@ -8,7 +8,7 @@ from clerkapp.domain.member import Assurance, LifecycleStage
 from clerkapp.domain.operation import OperationKind
 from clerkapp.domain.staff import Role
 from clerkapp.domain.timeline import TimelineKind
-from clerkapp.journal.outbox import OperationState
+from clerkapp.journal.outbox import Handling, OperationState
 
 translate = QCoreApplication.translate
 
@@ -84,15 +84,30 @@ def operation_kind(kind: str) -> str:
         OperationKind.OVERRIDE_DECIDED.value: translate("Names", "Supervisor approved"),
         OperationKind.VISIT_RECORDED.value: translate("Names", "File opened"),
         OperationKind.NOTE_ADDED.value: translate("Names", "Note added"),
+        OperationKind.TAG_ADDED.value: translate("Names", "Tag added"),
+        OperationKind.TAG_REMOVED.value: translate("Names", "Tag removed"),
         OperationKind.LEASE_CLOSED.value: translate("Names", "Day's budget closed"),
+        OperationKind.REFUSAL_ESCALATED.value: translate("Names", "Refusal handed over"),
+        OperationKind.REFUSAL_WITHDRAWN.value: translate("Names", "Refusal withdrawn"),
+        OperationKind.ERASURE_CONFIRMED.value: translate("Names", "Member's data erased"),
     }.get(kind, kind)
 
 
-def operation_state(state: OperationState) -> str:
-    """Where it stands with head office."""
+def operation_state(state: OperationState, handled: Handling = Handling.OPEN) -> str:
+    """Where it stands with head office, and what was done about a refusal."""
+    if state is OperationState.REJECTED and handled is not Handling.OPEN:
+        return _seen_to()[handled]
     return {
         OperationState.WAITING: translate("Names", "Waiting"),
         OperationState.DEFERRED: translate("Names", "Held back"),
         OperationState.APPLIED: translate("Names", "At head office"),
         OperationState.REJECTED: translate("Names", "Refused"),
     }[state]
+
+
+def _seen_to() -> dict[Handling, str]:
+    return {
+        Handling.RESENT: translate("Names", "Refused, sent again"),
+        Handling.ESCALATED: translate("Names", "Handed to head office"),
+        Handling.WITHDRAWN: translate("Names", "Withdrawn"),
+    }

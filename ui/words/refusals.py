@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from clerkapp.domain.authority import NeedsOverride, Refused, Rule
 from clerkapp.domain.errors import RefusedError
-from ui.formats import duration, money
+from ui.formats import duration, money, number
 from ui.plurals import plurals
+from ui.words.quarantine import quarantine_words
 
 translate = QCoreApplication.translate
 
@@ -39,6 +40,12 @@ def refusal_words(refusal: RefusedError) -> str:
         return translate("Refusals", "Too many wrong tries. Try again in %1.").replace("%1", wait)
     if refusal.rule == "wrong_id_or_pin":
         return _wrong_pin(int(refusal.details.get("tries_left", 0)))
+    if refusal.rule == "quarantined":
+        return quarantine_words(str(refusal.details.get("reason", ""))).line
+    if refusal.rule == "reason_too_long":
+        most = number(int(refusal.details.get("limit", 0)))
+        said = translate("Refusals", "The text is too long; at most %1 characters.")
+        return said.replace("%1", most)
     words = _services().get(refusal.rule)
     return words if words is not None else rule_words(refusal.rule)
 
@@ -68,6 +75,12 @@ def _services() -> dict[str, str]:
         ),
         "note_empty": translate("Refusals", "Write a few words first."),
         "note_too_long": translate("Refusals", "The note is too long; at most 500 characters."),
+        "reason_empty": translate("Refusals", "Write in a few words why."),
+        "not_refused": translate("Refusals", "Somebody has seen to this already."),
+        "tag_empty": translate("Refusals", "Write a word or two first."),
+        "tag_too_long": translate(
+            "Refusals", "A tag has at most 40 characters; write a note instead."
+        ),
         "unknown_code": translate(
             "Refusals", "Head office does not know this code. Check it, or ask for a new one."
         ),

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from clerkapp.journal.outbox import OperationState
+from clerkapp.journal.outbox import Handling, OperationState
 
+CHAIN_FORK = "chain_fork"
 translate = QCoreApplication.translate
 
 
@@ -16,17 +17,24 @@ def verdict_reason(state: OperationState, code: str) -> str:
     return _reasons().get(code) or translate("Verdicts", "Head office gave no reason we know.")
 
 
-def what_can_be_done(state: OperationState, code: str) -> str:
-    """The advice that goes with it."""
-    if state is OperationState.APPLIED:
+def what_can_be_done(state: OperationState, code: str, handled: Handling = Handling.OPEN) -> str:
+    """The advice that goes with it; none once somebody has seen to it."""
+    if state is OperationState.APPLIED or handled is not Handling.OPEN:
         return ""
     if state is OperationState.WAITING:
         return translate("Verdicts", "Nothing; it is sent as soon as the line is up.")
-    if state is OperationState.DEFERRED and code != "chain_fork":
+    if not wants_a_look(state, code, handled):
         return translate("Verdicts", "Nothing; it is sent again by itself.")
     return _advice().get(code) or translate(
-        "Verdicts", "Tell your supervisor; what the member was given stays theirs."
+        "Verdicts",
+        "Send it again or hand it to head office; what the member was given stays theirs.",
     )
+
+
+def wants_a_look(state: OperationState, code: str, handled: Handling) -> bool:
+    """Whether people must see to it: refused and nobody has, or held because of a copied till."""
+    refused = state is OperationState.REJECTED and handled is Handling.OPEN
+    return refused or (state is OperationState.DEFERRED and code == CHAIN_FORK)
 
 
 def _reasons() -> dict[str, str]:
@@ -40,21 +48,30 @@ def _reasons() -> dict[str, str]:
         "depends_on_rejected": translate("Verdicts", "What it belongs to was refused."),
         "sequence_gap": translate("Verdicts", "Something done before it has not arrived yet."),
         "dependency": translate("Verdicts", "What it belongs to has not arrived yet."),
-        "chain_fork": translate("Verdicts", "This till's records exist twice."),
+        CHAIN_FORK: translate("Verdicts", "This till's records exist twice."),
         "malformed": translate("Verdicts", "Head office could not read it."),
         "bad_hash": translate("Verdicts", "It was changed after it was written."),
         "id_reused": translate("Verdicts", "Another operation has the same number."),
         "foreign_device": translate("Verdicts", "It was written by another till."),
+        "member_erased": translate("Verdicts", "This member asked to be forgotten."),
+        "unknown_erasure": translate("Verdicts", "Head office asked for no such erasure."),
+        "fault": translate("Verdicts", "Head office could not take it in just now."),
     }
 
 
 def _advice() -> dict[str, str]:
+    hand_over = translate("Verdicts", "Hand it to head office; sent again it is refused again.")
     return {
         "already_settled": translate(
-            "Verdicts", "Nothing to do; what the member was given stays theirs."
+            "Verdicts", "Withdraw it; what the member was given stays theirs."
         ),
-        "unknown_kind": translate("Verdicts", "Tell head office to update."),
-        "chain_fork": translate(
-            "Verdicts", "Stop using one of the two copies and call head office."
+        "member_erased": translate("Verdicts", "Withdraw it; nothing of this member is kept."),
+        "depends_on_rejected": translate(
+            "Verdicts", "See to what it belongs to; this goes the same way."
+        ),
+        "unknown_kind": translate("Verdicts", "Tell head office to update, then send it again."),
+        CHAIN_FORK: translate("Verdicts", "Stop using one of the two copies and call head office."),
+        **dict.fromkeys(
+            ("malformed", "bad_hash", "id_reused", "foreign_device", "unknown_erasure"), hand_over
         ),
     }

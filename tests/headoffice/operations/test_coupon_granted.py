@@ -128,8 +128,15 @@ def test_debits_that_cancel_out_are_refused(till: Till, office: HeadOffice) -> N
     assert refused(till.send_one(till.grant([], debits=debits))) == "malformed"
 
 
-def test_a_grant_on_another_devices_lease_is_refused(till: Till, other_till: Till) -> None:
-    assert refused(till.send_one(till.grant(other_till.borrow_both()))) == "unknown_lease"
+def test_a_grant_on_a_lease_this_device_does_not_hold_is_booked_on_the_budgets_of_the_day(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    grant = till.grant(other_till.borrow_both(2000), 500)
+    assert till.send_one(grant).flags == ["unknown_lease"]
+    free, leased, spent, burned, overspent = parts(office, BudgetKind.STORE, "s1")
+    assert (leased, spent, burned, overspent) == (2000, 500, 0, 0)
+    assert parts(office, BudgetKind.CLERK, "1001") == (2500, 2000, 500, 0, 0)
+    assert free == 17_500
 
 
 def test_a_grant_to_nobody_is_refused(till: Till) -> None:
@@ -312,6 +319,14 @@ def test_an_override_of_no_amount_is_refused(till: Till) -> None:
     assert refused(till.send_one(override)) == "malformed"
 
 
-def test_a_grant_on_an_override_nobody_recorded_is_refused(till: Till) -> None:
+def test_a_grant_on_an_override_nobody_recorded_stands_and_is_flagged(till: Till) -> None:
     grant = till.grant(till.borrow_both(5000, SUPERVISOR), 5000, override_id="made up")
-    assert refused(till.send_one(grant)) == "unknown_override"
+    verdict = till.send_one(grant)
+    assert verdict.outcome is Outcome.APPLIED
+    assert "unknown_override" in verdict.flags
+
+
+def test_a_grant_waits_for_nothing_and_is_not_refused_with_what_it_depends_on(till: Till) -> None:
+    refused_one = till.visit("nobody")
+    grant = till.grant(till.borrow_both(), depends_on=(refused_one.id,))
+    assert till.send(refused_one, grant)[1].flags == ["dependency_refused"]

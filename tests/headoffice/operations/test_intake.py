@@ -7,7 +7,7 @@ import uuid
 import pytest
 from sqlalchemy import text
 
-from clerkapp.domain.operation import OperationKind, VisitRecorded
+from clerkapp.domain.operation import NoteAdded, OperationKind, VisitRecorded
 from headoffice import tables
 from headoffice.errors import RejectedError
 from headoffice.office import HeadOffice
@@ -92,12 +92,13 @@ def test_a_second_continuation_of_the_chain_is_held_for_people_to_look_at(
     assert count(office, tables.operations) == 1
 
 
-@pytest.mark.parametrize("changed", [{"epoch": 2}, {"previous_hash": "f" * 64}])
-def test_a_chain_that_does_not_continue_ours_is_held(
-    till: Till, changed: dict[str, object]
-) -> None:
+def test_a_chain_that_does_not_continue_ours_is_held(till: Till) -> None:
     till.send_one(till.visit())
-    assert held(till.send_one(till.visit(**changed))) == "chain_fork"
+    assert held(till.send_one(till.visit(previous_hash="f" * 64))) == "chain_fork"
+
+
+def test_an_epoch_that_has_not_begun_waits_for_its_greeting(till: Till) -> None:
+    assert held(till.send_one(till.visit(epoch=2))) == "sequence_gap"
 
 
 def test_another_devices_operation_is_refused(till: Till, other_till: Till) -> None:
@@ -193,18 +194,27 @@ def test_an_operation_that_waits_for_itself_is_refused(till: Till) -> None:
     assert refused(till.send_one(till.visit(id=own_id, depends_on=(own_id,)))) == "malformed"
 
 
-def test_a_passing_fault_stores_nothing_and_the_same_operation_is_taken_later(
+def test_a_passing_fault_of_money_stores_nothing_and_the_same_operation_is_taken_later(
     till: Till, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise OSError("the disk is full")
 
-    visit = till.visit()
+    grant = till.grant(till.borrow_both())
     with monkeypatch.context() as broken:
-        broken.setitem(applying.EFFECTS, OperationKind.VISIT_RECORDED, fails)
-        assert till.send_one(visit).outcome is Outcome.RETRY
+        broken.setitem(applying.EFFECTS, OperationKind.COUPON_GRANTED, fails)
+        assert till.send_one(grant).outcome is Outcome.RETRY
     assert count(office, tables.operations) == 0
-    assert till.send_one(visit).outcome is Outcome.APPLIED
+    assert till.send_one(grant).outcome is Outcome.APPLIED
+
+
+def test_what_waits_has_its_place_and_holds_up_nothing_behind_it(
+    till: Till, other_till: Till
+) -> None:
+    awaited = other_till.visit()
+    waiting, following = till.send(till.visit(depends_on=(awaited.id,)), till.visit())
+    assert held(waiting) == "dependency"
+    assert following.outcome is Outcome.APPLIED
 
 
 def test_what_head_office_stumbles_over_is_refused_and_undone_and_keeps_its_place(
@@ -230,18 +240,22 @@ def test_what_head_office_stumbles_over_is_refused_and_undone_and_keeps_its_plac
     assert till.send_one(bad) == first
 
 
-def test_a_fault_of_the_database_is_passing_and_stores_nothing(
+def test_a_fault_of_the_database_sets_one_operation_aside_and_stops_nobody(
     till: Till, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def asks_for_what_is_not_there(act: Act, _: object) -> None:
         act.connection.execute(text("SELECT * FROM elsewhere"))
 
-    visit = till.visit()
+    visit, note = till.visit(), till.next(OperationKind.NOTE_ADDED, NoteAdded("n1", "oolong"), "m1")
+    before = count(office, tables.timeline)
     with monkeypatch.context() as broken:
         broken.setitem(applying.EFFECTS, OperationKind.VISIT_RECORDED, asks_for_what_is_not_there)
-        assert till.send_one(visit).outcome is Outcome.RETRY
-    assert count(office, tables.operations) == 0
+        first, following = till.send(visit, note)
+    assert held(first) == "fault"
+    assert following.outcome is Outcome.APPLIED
+    assert count(office, tables.timeline) == before + 1
     assert till.send_one(visit).outcome is Outcome.APPLIED
+    assert count(office, tables.timeline) == before + 2
 
 
 def test_an_operation_that_waits_for_more_than_a_query_can_hold_stops_nobody(till: Till) -> None:

@@ -1,0 +1,69 @@
+"""Acknowledged operations are kept for a while, for a head office that forgot them."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, delete, func, or_, select, update
+
+from clerkapp.journal import tables
+from clerkapp.journal.entries import LAST_WORDS, FeedPlace, Handling, OperationState
+
+KEPT = dt.timedelta(days=30)
+table = tables.outbox
+
+
+def reopen(
+    connection: Connection, device_epoch: int, heard_sequence: int, server_epoch: str
+) -> int:
+    """Send again what head office has not heard or has forgotten; answers how many.
+
+    What it still has is known to be in its present feed. Sent twice it has one effect.
+    """
+    answered = table.c.state.in_(LAST_WORDS)
+    unheard = (table.c.epoch == device_epoch) & (table.c.sequence > heard_sequence)
+    forgotten = (table.c.epoch != device_epoch) & (table.c.server_epoch != server_epoch)
+    reopened = connection.execute(
+        update(table)
+        .where(answered & or_(unheard, forgotten))
+        .values(
+            state=OperationState.WAITING, position=None, server_epoch=None, acknowledged_at=None
+        )
+    )
+    connection.execute(
+        update(table)
+        .where(answered & (table.c.server_epoch != server_epoch))
+        .values(server_epoch=server_epoch, position=0)
+    )
+    return reopened.rowcount
+
+
+def furthest_answered(connection: Connection, device_epoch: int) -> int:
+    """The highest sequence of a device epoch that has a last word; 0 without any."""
+    query = select(func.max(table.c.sequence)).where(
+        table.c.epoch == device_epoch, table.c.state.in_(LAST_WORDS)
+    )
+    return int(connection.execute(query).scalar_one() or 0)
+
+
+def is_beyond_replay(connection: Connection, device_epoch: int, heard_sequence: int) -> bool:
+    """Whether head office misses operations that are no longer kept here either."""
+    query = select(func.min(table.c.sequence)).where(table.c.epoch == device_epoch)
+    oldest = connection.execute(query).scalar_one()
+    return oldest is not None and oldest > heard_sequence + 1
+
+
+def forget(connection: Connection, now: dt.datetime, place: FeedPlace) -> int:
+    """Drop what was applied more than 30 days ago and is in the feed; answers how many.
+
+    The last link of the chain stays, and so does every refusal that nobody has seen to.
+    """
+    last = select(func.max(table.c.place)).scalar_subquery()
+    applied = (table.c.state == OperationState.APPLIED) & (
+        (table.c.server_epoch == place.epoch) & (table.c.position <= place.position)
+    )
+    handled = (table.c.state == OperationState.REJECTED) & (table.c.handled != Handling.OPEN)
+    gone = connection.execute(
+        delete(table).where(
+            or_(applied, handled), table.c.acknowledged_at < now - KEPT, table.c.place < last
+        )
+    )
+    return gone.rowcount

@@ -1,0 +1,70 @@
+"""A till says where it stands, and head office says whether it can be trusted.
+
+Each run of the program has a name. A till tells the names of its earlier runs; where the last one
+that head office knows is not among them, its records exist twice, or are older than they should be.
+"""
+
+import datetime as dt
+
+from sqlalchemy import Connection
+
+from headoffice import devices, reconciling
+from headoffice.devices import ChainEnd, Device, DeviceStanding
+from headoffice.schema import epoch_of
+from headoffice.times import stored
+from sync.wire import Greeting, Standing
+
+
+def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.datetime) -> Standing:
+    """How the device stands from now on; what it holds is taken up again after a restore."""
+    known = devices.lock_standing(connection, device.id)
+    if greeting.epoch > known.end.epoch:
+        # Head office was restored to before this device was cleared.
+        devices.begin_epoch(connection, device.id, greeting.epoch)
+        known = devices.lock_standing(connection, device.id)
+    devices.change(connection, device.id, greeted_at=stored(now))
+    if greeting.epoch < known.end.epoch:
+        return _greet_before_epoch(connection, device, greeting, known, now)
+    reason = known.quarantine or _suspicion(greeting, known)
+    if reason:
+        devices.change(connection, device.id, quarantine=reason)
+    else:
+        devices.change(connection, device.id, run=greeting.run)
+        reconciling.reconcile(connection, device, known.reconciled, greeting.leases, now)
+    return _standing(connection, known.end, reason or "", now)
+
+
+def _greet_before_epoch(
+    connection: Connection,
+    device: Device,
+    greeting: Greeting,
+    known: DeviceStanding,
+    now: dt.datetime,
+) -> Standing:
+    if known.run not in (None, greeting.run):
+        # Cleared meanwhile, and the till is another one: this is the copy that stayed behind.
+        former = devices.former_chain_end(connection, device.id, greeting.epoch)
+        return _standing(connection, former or ChainEnd(greeting.epoch, 0, ""), "copied", now)
+    devices.change(connection, device.id, run=greeting.run, reconciled=epoch_of(connection))
+    return _standing(connection, known.end, "", now)
+
+
+def _suspicion(greeting: Greeting, known: DeviceStanding) -> str:
+    if greeting.suspicion:
+        return greeting.suspicion
+    if known.run is not None and known.run not in (greeting.run, *greeting.former_runs):
+        return "copied"
+    said = (greeting.sequence, greeting.hash)
+    heard = (known.end.sequence, known.end.last_hash)
+    behind = said[0] < heard[0] or (said[0] == heard[0] and said != heard)
+    return "restored" if behind else ""
+
+
+def _standing(connection: Connection, end: ChainEnd, quarantine: str, now: dt.datetime) -> Standing:
+    return Standing(
+        epoch=epoch_of(connection),
+        device_epoch=end.epoch,
+        heard_sequence=end.sequence,
+        quarantine=quarantine,
+        server_time=now,
+    )

@@ -1,0 +1,51 @@
+"""Books what a grant took: from the leases it names, else from the budgets of its day."""
+
+from clerkapp.domain.clock import local_day
+from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.operation import CouponGranted
+from headoffice import budgets, lease_spending
+from headoffice.budgets import BudgetKey
+from headoffice.lease_spending import LentLease
+from headoffice.operations.effect import Act
+
+
+def book(act: Act, payload: CouponGranted, lent: dict[str, LentLease], charged_to: str) -> set[str]:
+    """Book the whole value in both budgets; answers what people should look at.
+
+    A debit of a lease that head office does not know (it was restored to before it lent it) is
+    booked on the budget of the day: the member holds the coupon.
+    """
+    flags: set[str] = set()
+    for debit in sorted(payload.debits, key=lambda debit: debit.lease_id):
+        if debit.lease_id in lent:
+            lease = lent[debit.lease_id]
+            flags |= lease_spending.spend(act.connection, lease, debit, act.occurred_at)
+    if len(lent) < len(payload.debits):
+        flags.add("unknown_lease")
+        _book_unknown(act, payload, lent, charged_to)
+    return flags
+
+
+def _book_unknown(
+    act: Act, payload: CouponGranted, lent: dict[str, LentLease], charged_to: str
+) -> None:
+    day = local_day(act.occurred_at, act.store.timezone)
+    owners = {BudgetKind.CLERK: charged_to, BudgetKind.STORE: act.store.id}
+    for kind, owner_id in owners.items():
+        covered = sum(
+            x.value_fen
+            for x in payload.debits
+            if x.lease_id in lent and lent[x.lease_id].kind is kind
+        )
+        missing_fen = payload.value_fen - covered
+        budget_id = _budget_id(act, BudgetKey(kind, owner_id, day))
+        if missing_fen and budget_id is not None:
+            lease_spending.spend_free(act.connection, budget_id, missing_fen)
+
+
+def _budget_id(act: Act, key: BudgetKey) -> int | None:
+    rule = budgets.rule_for(act.connection, act.store.id, key)
+    if rule is not None:
+        budgets.make_missing(act.connection, act.store.id, [(key, rule)])
+    found = budgets.lock_by_key(act.connection, act.store.id, [key])
+    return found[key].id if key in found else None

@@ -1,0 +1,111 @@
+"""After head office was restored: what tills hold that it no longer knows it lent them.
+
+Until every till has told, nothing more is lent for the days concerned: what looks free may be in
+somebody's hand. ``resume`` ends that; it is for people, who know whether all tills are listed.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from clerkapp.domain.lease import Lease
+from clerkapp.domain.store import Store
+from headoffice import budgets, devices, records, tables
+from headoffice.budgets import BudgetKey
+from headoffice.devices import Device
+from headoffice.errors import CommandError
+from headoffice.schema import epoch_of
+from headoffice.times import stored
+from sync.wire import Entity
+
+
+def begin_epoch(connection: Connection, now: dt.datetime) -> str:
+    """Begin a new epoch of head office, as after a restore; answers the last day that is frozen."""
+    rules = tables.budget_rules.c
+    ahead = connection.execute(select(func.max(rules.ahead_days))).scalar_one() or 0
+    through = (now.date() + dt.timedelta(days=int(ahead) + 1)).isoformat()
+    values = {"epoch": secrets.token_hex(8), "frozen_through": through}
+    connection.execute(update(tables.chain).values(values))
+    return through
+
+
+def is_frozen(connection: Connection, day: str) -> bool:
+    """Whether a budget day may have been lent in a time that head office forgot."""
+    through = connection.execute(select(tables.chain.c.frozen_through)).scalar_one()
+    return through is not None and day <= through
+
+
+def resume(connection: Connection) -> None:
+    """Lend for the frozen days again. Raises CommandError naming the tills that have not told."""
+    of = tables.devices.c
+    query = select(of.id, of.name).where(
+        of.revoked_at.is_(None)
+        & (of.reconciled.is_(None) | (of.reconciled != epoch_of(connection)))
+    )
+    missing = [f"{row.name} ({row.id})" for row in connection.execute(query)]
+    if missing:
+        raise CommandError("these have not told what they hold: " + ", ".join(missing))
+    connection.execute(update(tables.chain).values(frozen_through=None))
+
+
+def reconcile(
+    connection: Connection,
+    device: Device,
+    reconciled: str | None,
+    held: Iterable[Lease],
+    now: dt.datetime,
+) -> None:
+    """Take up the leases that a device holds, once in each epoch of head office."""
+    epoch = epoch_of(connection)
+    if reconciled == epoch:
+        return
+    store = records.read(connection, Entity.STORE, device.store_id, Store)
+    assert store is not None, "a device's store is kept by a foreign key"
+    for lease in sorted(held, key=lambda lease: lease.id):
+        _take_up(connection, device, store, lease, now)
+    devices.change(connection, device.id, reconciled=epoch)
+
+
+def _take_up(
+    connection: Connection, device: Device, store: Store, lease: Lease, now: dt.datetime
+) -> None:
+    leases = tables.leases
+    known = connection.execute(select(leases).where(leases.c.id == lease.id)).one_or_none()
+    if known is not None and (known.device_id != device.id or known.closed):
+        return
+    budget_id = known.budget_id if known else _budget_id(connection, store, lease)
+    if budget_id is None:
+        return
+    free_fen = budgets.lock_by_id(connection, [budget_id])[budget_id]
+    more_fen = min(free_fen, lease.amount_fen - (known.amount_fen if known else 0))
+    if known is None:
+        connection.execute(insert(leases).values(_row(device, lease, budget_id)))
+    if more_fen > 0:
+        grown = update(leases).where(leases.c.id == lease.id)
+        connection.execute(grown.values(amount_fen=leases.c.amount_fen + more_fen))
+        budgets.move(connection, budget_id, free_fen=-more_fen, leased_fen=more_fen)
+
+
+def _budget_id(connection: Connection, store: Store, lease: Lease) -> int | None:
+    key = BudgetKey(lease.kind, lease.owner_id, lease.day)
+    rule = budgets.rule_for(connection, store.id, key)
+    if rule is not None:
+        budgets.make_missing(connection, store.id, [(key, rule)])
+    found = budgets.lock_by_key(connection, store.id, [key])
+    return found[key].id if key in found else None
+
+
+def _row(device: Device, lease: Lease, budget_id: int) -> dict[str, str | int | bool]:
+    return {
+        "id": lease.id,
+        "budget_id": budget_id,
+        "device_id": device.id,
+        "starts_at": stored(lease.starts_at),
+        "ends_at": stored(lease.ends_at),
+        "amount_fen": 0,
+        "spent_fen": 0,
+        "burned_fen": 0,
+        "closed": False,
+    }

@@ -1,0 +1,48 @@
+"""What wants a person's look, as lines to read."""
+
+from sqlalchemy import Connection, func, select
+
+from headoffice import erasing, tables
+
+
+def lines(connection: Connection) -> list[str]:
+    """Everything that waits for a decision, the gravest first."""
+    return [
+        *_quarantines(connection),
+        *_held(connection),
+        *_attention(connection),
+        *erasing.unconfirmed(connection),
+    ]
+
+
+def _quarantines(connection: Connection) -> list[str]:
+    of = tables.devices.c
+    query = select(of.id, of.name, of.store_id, of.quarantine).where(of.quarantine.is_not(None))
+    return [
+        f"quarantine: {row.name} ({row.id}) of store {row.store_id}: {row.quarantine}"
+        for row in connection.execute(query.order_by(of.store_id, of.name))
+    ]
+
+
+def _held(connection: Connection) -> list[str]:
+    forks = tables.chain_forks.c
+    query = (
+        select(forks.device_id, func.count())
+        .where(forks.released_at.is_(None))
+        .group_by(forks.device_id)
+        .order_by(forks.device_id)
+    )
+    return [
+        f"held: {count} operations of {device_id} continue its chain a second time"
+        for device_id, count in connection.execute(query)
+    ]
+
+
+def _attention(connection: Connection) -> list[str]:
+    table = tables.attention
+    rows = connection.execute(select(table).order_by(table.c.at))
+    return [
+        f"{row.kind}: {row.operation_id} ({row.code}) by {row.clerk_id} of store {row.store_id}: "
+        f"{row.words}"
+        for row in rows
+    ]

@@ -1,0 +1,132 @@
+"""A member who asks to be forgotten is; what money moved stays under a pseudonym."""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.operation import ErasureConfirmed, NoteAdded, OperationKind
+from headoffice import clearing, erasing, review, tables
+from headoffice.errors import CommandError
+from headoffice.office import HeadOffice
+from sync.wire import Outcome
+from tests.headoffice.tills import Till, count, parts
+
+
+def erase(office: HeadOffice, member_id: str = "m1") -> erasing.Erasure:
+    with office.database.writing() as connection:
+        return erasing.erase(connection, member_id, office.clock.now())
+
+
+def everything(office: HeadOffice) -> str:
+    with office.database.reading() as connection:
+        return "\n".join(
+            str(tuple(row))
+            for table in tables.metadata.sorted_tables
+            for row in connection.execute(select(table))
+            if table.name not in ("erasures", "feed")
+        )
+
+
+def confirm(till: Till, erasure: erasing.Erasure) -> Outcome:
+    payload = ErasureConfirmed(erasure.id)
+    operation = till.next(OperationKind.ERASURE_CONFIRMED, payload, None, clerk_id="system")
+    return till.send_one(operation).outcome
+
+
+def test_nothing_of_the_member_is_left_but_what_money_moved(till: Till, office: HeadOffice) -> None:
+    till.send(
+        till.grant(till.borrow_both(2000), 500),
+        till.next(OperationKind.NOTE_ADDED, NoteAdded("n1", "allergic to nuts"), "m1"),
+    )
+    erasure = erase(office)
+    left = everything(office)
+    assert "'m1'" not in left
+    assert '"m1"' not in left
+    assert "allergic" not in left
+    assert "张雨桐" not in left
+    assert erasure.pseudonym in left
+    assert parts(office, BudgetKind.STORE, "s1") == (18_000, 1500, 500, 0, 0)
+
+
+def test_every_store_is_told_and_those_that_kept_the_member_get_tombstones(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    erasure = erase(office)
+    told = till.pull().changes
+    assert ("erasure", erasure.id) in {(x.entity, x.key) for x in told}
+    assert {x.key for x in told if x.entity == "member" and x.gone} == {"m1"}
+    order = next(x for x in told if x.entity == "erasure")
+    assert json.loads(bytes(order.data))["member_id"] == "m1"
+
+
+def test_a_coupon_granted_before_the_till_heard_of_it_stands_under_the_pseudonym(
+    till: Till, office: HeadOffice
+) -> None:
+    grant = till.grant(till.borrow_both(2000), 500)
+    erasure = erase(office)
+    assert till.send_one(grant).flags == ["member_erased"]
+    assert parts(office, BudgetKind.STORE, "s1")[2] == 500
+    assert "'m1'" not in everything(office)
+    with office.database.reading() as connection:
+        assert connection.execute(select(tables.coupons.c.member_id)).scalars().all() == [
+            erasure.pseudonym
+        ]
+
+
+def test_what_else_comes_about_the_member_is_refused_and_its_words_are_not_kept(
+    till: Till, office: HeadOffice
+) -> None:
+    note = till.next(OperationKind.NOTE_ADDED, NoteAdded("n1", "allergic to nuts"), "m1")
+    erase(office)
+    verdict = till.send_one(note)
+    assert (verdict.outcome, verdict.code) == (Outcome.REJECTED, "member_erased")
+    assert "allergic" not in everything(office)
+
+
+def test_a_redacted_grant_that_a_restored_head_office_hears_again_is_booked(
+    till: Till, office: HeadOffice
+) -> None:
+    grant = json.loads(json.dumps(_plain(till.grant(till.borrow_both(2000), 500))))
+    grant |= {"member_id": "erased-x", "redacted": True}
+    assert till.send_one(json.dumps(grant).encode()).outcome is Outcome.APPLIED
+    assert parts(office, BudgetKind.STORE, "s1")[2] == 500
+
+
+def _plain(operation: object) -> object:
+    from sync.wire import encode
+
+    return json.loads(encode(operation))
+
+
+def test_tills_that_have_not_confirmed_are_listed_and_lost_ones_are_not(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    erasure = erase(office)
+    with office.database.reading() as connection:
+        assert len(review.lines(connection)) == 2
+    assert confirm(till, erasure) is Outcome.APPLIED
+    with office.database.writing() as connection:
+        assert [other_till.device.id in line for line in review.lines(connection)] == [True]
+        clearing.declare_lost(connection, other_till.device.id, office.clock.now())
+        assert review.lines(connection) == []
+
+
+def test_once_all_have_confirmed_the_order_names_the_member_no_more(
+    till: Till, office: HeadOffice
+) -> None:
+    erasure = erase(office)
+    till.pull()
+    confirm(till, erasure)
+    [told] = till.pull().changes
+    assert (told.entity, told.gone) == ("erasure", True)
+    with office.database.reading() as connection:
+        assert connection.execute(select(tables.erasures.c.document)).scalar_one() == ""
+
+
+def test_nobody_can_be_erased_twice(office: HeadOffice) -> None:
+    erase(office)
+    with pytest.raises(CommandError, match="no such member"):
+        erase(office)
+    assert count(office, tables.erasures) == 1

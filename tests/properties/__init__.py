@@ -1,0 +1,1 @@
+"""State machines (hypothesis): any order of events, held against a model that is simpler."""

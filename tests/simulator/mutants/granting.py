@@ -1,0 +1,167 @@
+"""Bugs in the transaction of a grant at the till."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy import update
+
+from clerkapp.domain import lease
+from clerkapp.domain.identity import new_id
+from clerkapp.domain.lease import BudgetKind, LeaseDebit
+from clerkapp.journal import coupons, leases, outbox
+from clerkapp.services import approve_override, grant_coupon
+from sync.sending import Sending
+from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
+
+MUTANTS: dict[str, Mutant] = {}
+TABLE = leases.tables.leases
+
+
+@planted(MUTANTS, "nothing-is-debited", breaks="I4", within=5)
+def nothing_is_debited() -> Plant:
+    """A grant takes nothing from its leases."""
+    return patch.object(leases, "debit", lambda connection, debits: None)
+
+
+@planted(MUTANTS, "check-then-debit", breaks="I4", within=20)
+def check_then_debit() -> Plant:
+    """A grant is checked against the size of a lease, not what is left, and debited unasked."""
+
+    def spread(held: list[Any], value_fen: int) -> tuple[LeaseDebit, ...] | None:
+        whole = [x for x in held if x.amount_fen >= value_fen]
+        return (LeaseDebit(whole[0].id, value_fen),) if whole else None
+
+    def debit(connection: Any, debits: Any) -> None:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        for item in debits:
+            mine = update(TABLE).where(TABLE.c.id == item.lease_id)
+            connection.execute(mine.values(spent_fen=TABLE.c.spent_fen + item.value_fen))
+
+    return several(
+        patch.object(lease, "_spread", spread),
+        patch.object(leases, "debit", debit),
+    )
+
+
+@planted(MUTANTS, "one-of-two-leases-is-debited", breaks="I4", within=10)
+def one_of_two_leases_is_debited() -> Plant:
+    """The clerk's lease is debited, the store's is not."""
+    debit = leases.debit
+
+    def half(connection: Any, debits: Any) -> None:
+        stores = {x.id for x in leases.held_leases(connection) if x.kind is BudgetKind.STORE}
+        debit(connection, tuple(x for x in debits if x.lease_id not in stores))
+
+    return patch.object(leases, "debit", half)
+
+
+@planted(MUTANTS, "one-of-two-budgets-pays", breaks="I5", within=10)
+def one_of_two_budgets_pays() -> Plant:
+    """A grant names and debits the clerk's lease alone."""
+    plan = lease.plan_debits
+
+    def half(held: Any, staff_id: str, *rest: Any) -> Any:
+        both = plan(held, staff_id, *rest)
+        own = {x.id for x in held if x.kind is BudgetKind.CLERK}
+        return both and tuple(x for x in both if x.lease_id in own)
+
+    return patch.object(grant_coupon, "plan_debits", half)
+
+
+@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=100)
+def debit_in_its_own_transaction() -> Plant:
+    """The debit is committed before coupon and operation are: a crash in between eats it."""
+    commit, debit = grant_coupon._commit, leases.debit
+
+    def two_steps(counter: Any, order: Any, charge: Any, coupon: Any, debits: Any) -> None:
+        with counter.journal.writing() as write:
+            debit(write, debits)
+        with patch.object(leases, "debit", lambda connection, debits: None):
+            commit(counter, order, charge, coupon, debits)
+
+    return patch.object(grant_coupon, "_commit", two_steps)
+
+
+@planted(MUTANTS, "coupon-before-its-operation", breaks="I4", within=200)
+def operation_in_its_own_transaction() -> Plant:
+    """Coupon and debits are committed, the operation that tells of them a moment later."""
+    commit, append = grant_coupon._commit, outbox.append
+
+    def two_steps(counter: Any, *rest: Any) -> None:
+        owed: list[tuple[Any, Any]] = []
+
+        def later(_connection: Any, device: Any, fact: Any) -> Any:
+            owed.append((device, fact))
+            return replace(fact, id=fact.id or new_id(fact.occurred_at))
+
+        with patch.object(outbox, "append", later):
+            commit(counter, *rest)
+        with counter.journal.writing() as write:
+            for device, fact in owed:
+                append(write, device, fact)
+
+    return patch.object(grant_coupon, "_commit", two_steps)
+
+
+@planted(MUTANTS, "shown-before-it-is-kept", breaks="I1", within=5)
+def shown_before_it_is_kept() -> Plant:
+    """A coupon is shown at once, and kept when the line is worked next."""
+    commit, send = grant_coupon._commit, Sending.round
+    waiting: list[Callable[[], None]] = []
+
+    def flush(self: Sending, head_office: Any) -> None:
+        while waiting:
+            waiting.pop(0)()
+        send(self, head_office)
+
+    def later(*all_of_it: Any) -> None:
+        waiting.append(lambda: commit(*all_of_it))
+
+    return several(
+        patch.object(grant_coupon, "_commit", later), patch.object(Sending, "round", flush)
+    )
+
+
+@planted(MUTANTS, "coupon-is-not-kept", breaks="I1", within=5)
+def coupon_is_not_kept() -> Plant:
+    """The operation is kept and the coupon is not: it cannot be shown again."""
+    return patch.object(coupons, "insert", lambda connection, granted: None)
+
+
+@planted(MUTANTS, "pressed-twice-given-twice", breaks="I2", within=50)
+def pressed_twice_given_twice() -> Plant:
+    """An order confirmed twice is carried out twice."""
+    give = grant_coupon.give
+
+    def anew(counter: Any, here: Any, order: Any, charge: Any) -> Any:
+        return give(counter, here, replace(order, operation_id=new_id(counter.now())), charge)
+
+    return several(
+        patch.object(grant_coupon, "already_granted", lambda counter, order: None),
+        patch.object(approve_override, "already_granted", lambda counter, order: None),
+        patch.object(grant_coupon, "give", anew),
+        patch.object(approve_override, "give", anew),
+    )
+
+
+@planted(MUTANTS, "value-differs-from-debit", breaks="I4", within=20)
+def value_differs_from_debit() -> Plant:
+    """Where the room is short, the lease is debited with what is left and the coupon is whole."""
+    spread = lease._spread
+
+    def generous(held: list[Any], value_fen: int) -> Any:
+        left = sum(x.remaining_fen for x in held)
+        return spread(held, min(value_fen, left)) if left else None
+
+    decide = grant_coupon.authority.decide
+
+    def easy(request: Any, policy: Any, room: Any, history: Any) -> Any:
+        ample = replace(room, clerk_fen=10**6, store_fen=10**6)
+        return decide(request, policy, ample, history)
+
+    return several(
+        patch.object(lease, "_spread", generous),
+        patch.object(grant_coupon.authority, "decide", easy),
+    )

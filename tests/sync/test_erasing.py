@@ -1,0 +1,116 @@
+"""Head office's order to forget a member is carried out in both files, and confirmed."""
+
+from pathlib import Path
+
+from clerkapp.cache import reads
+from clerkapp.counter import Counter
+from clerkapp.domain.erasure import Erasure
+from clerkapp.domain.records import Entity
+from clerkapp.journal import outbox
+from clerkapp.services.add_note import add_note
+from clerkapp.services.grant_coupon import GrantOrder, grant_coupon
+from sync.client import HeadOffice
+from sync.erasing import erase_here
+from sync.leasing import keep_leases
+from sync.pull import pull_once
+from sync.push import push_once
+from tests.support.head_office_double import HeadOfficeDouble
+from tests.support.tills import session
+
+ORDER = Erasure("e1", "m1", "erased-1")
+
+
+def note(till: Counter, number: int) -> None:
+    add_note(till, session(), "m1", "allergic to nuts", f"00000000-0000-4000-8000-{number:012d}")
+
+
+def busy(till: Counter, line: HeadOffice) -> None:
+    pull_once(till, line, 0)
+    keep_leases(till, line, "1001")
+    note(till, 1)
+    grant_coupon(till, session(), GrantOrder("o1", "m1", "c10", "recovery", note="for her nuts"))
+
+
+def order(till: Counter, line: HeadOffice, double: HeadOfficeDouble) -> None:
+    double.tell(Entity.ERASURE, ORDER)
+    pull_once(till, line, 0)
+
+
+def entries(till: Counter) -> list[outbox.OutboxEntry]:
+    with till.journal.reading() as read:
+        return outbox.newest(read, 100)[::-1]
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+
+
+def test_what_is_acknowledged_keeps_its_money_and_loses_the_person(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    busy(till, line)
+    push_once(till, line)
+    order(till, line, double)
+    assert erase_here(till)
+    said, grant, confirmed = (entry.operation for entry in entries(till))
+    assert (said.payload, said.member_id, said.redacted) == ({}, "erased-1", True)
+    assert (grant.payload["value_fen"], grant.payload["note"]) == (1000, "")
+    assert confirmed.kind == "erasure.confirmed"
+    with till.cache.reading() as read:
+        assert not reads.has_member(read, "m1")
+
+
+def test_what_was_not_sent_yet_is_sent_first_and_then_forgotten(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    busy(till, line)
+    order(till, line, double)
+    erase_here(till)
+    assert [entry.operation.redacted for entry in entries(till)] == [False, False]
+    push_once(till, line)
+    assert erase_here(till)
+    assert [entry.operation.redacted for entry in entries(till)] == [True, True, False]
+    assert not erase_here(till)
+
+
+def test_the_chain_of_a_redacted_journal_is_still_unbroken(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    busy(till, line)
+    push_once(till, line)
+    order(till, line, double)
+    erase_here(till)
+    chain = [entry.operation for entry in entries(till)]
+    assert [x.previous_hash for x in chain[1:]] == [x.hash for x in chain[:-1]]
+
+
+def test_the_words_are_in_no_file_of_the_till_any_more(tmp_path: Path) -> None:
+    from clerkapp.cache.database import Cache
+    from clerkapp.journal.database import Journal
+    from clerkapp.journal.device import Device, enrol
+    from tests.support.clock import NOON, SetClock
+
+    double = HeadOfficeDouble(SetClock())
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    till = Counter(Journal.open(folder, None), Cache.open(folder, None), SetClock())
+    from sync import wire
+
+    wanted = wire.Enrolment(code="code-s1-1", device_name="till", public_key="ab" * 32)
+    enrolled = HeadOffice(double).enrol(wanted)
+    line = HeadOffice(double, enrolled.token)
+    identity = Device(
+        enrolled.device_id, "till", "s1", 1, enrolled.token, "00", "http://127.0.0.1:9", NOON
+    )
+    with till.journal.writing() as write:
+        enrol(write, identity)
+    busy(till, line)
+    push_once(till, line)
+    assert b"allergic" in bytes_of(folder)
+    order(till, line, double)
+    erase_here(till)
+    till.cache.settle()
+    assert b"allergic" not in bytes_of(folder)
+    assert b"for her nuts" not in bytes_of(folder)
+    till.journal.close()
+    till.cache.close()
