@@ -64,13 +64,13 @@ def results(folder: Path) -> Iterator[Finding]:
 
 
 def _drain(folder: Path, office: Office) -> tuple[float, list[bytes]]:
-    with working_till(folder / "till", office) as (counter, line):
+    with working_till(folder / "till", office) as till:
         for block in range(OPERATIONS // BLOCK):
-            _work(counter, block)
+            _work(till.counter, block)
         recording = Recording(office.process.url)
-        head_office_ = HeadOffice(recording, line._token)
-        drained_s = timed(lambda: _push_all(counter, head_office_))
-        with counter.journal.reading() as read:
+        line = HeadOffice(recording, till.token)
+        drained_s = timed(lambda: _push_all(till.counter, line))
+        with till.counter.journal.reading() as read:
             backlog = outbox.backlog(read)
         assert (backlog.unsent, backlog.rejected) == (0, 0), backlog
         return drained_s, recording.bodies

@@ -63,6 +63,11 @@ def store(connection: Connection, store_id: str) -> Store | None:
     return _chain_record(connection, Entity.STORE, store_id, Store)
 
 
+def own_store(connection: Connection) -> Store | None:
+    """The shop this till stands in: the only one that head office tells it about."""
+    return next(iter(_chain_records(connection, Entity.STORE, Store)), None)
+
+
 def staff_member(connection: Connection, staff_id: str) -> StaffMember | None:
     """One entry of the roster."""
     return _chain_record(connection, Entity.STAFF, staff_id, StaffMember)
@@ -94,6 +99,13 @@ def stored_file(connection: Connection, member_id: str) -> StoredFile | None:
     _read_into(connection, found.tags, member_id, Entity.TAG, Tag)
     _read_into(connection, found.tasks, member_id, Entity.TASK, Task)
     _read_into(connection, found.coupons, member_id, Entity.COUPON, Coupon)
+    return found
+
+
+def wallet(connection: Connection, member_id: str) -> list[Coupon]:
+    """One member's coupons, the newest first."""
+    found: list[Coupon] = []
+    _read_into(connection, found, member_id, Entity.COUPON, Coupon)
     return found
 
 

@@ -22,6 +22,9 @@ from clerkapp.journal.salvage import (
     salvage,
 )
 
+Transaction = Connection
+"""One look at the journal, or one change of it; only this package reads and writes through it."""
+
 FILE_NAME = "journal.db"
 SALVAGED = "salvaged"
 

@@ -16,10 +16,11 @@ BY_DEPENDENCE = "depends_on_rejected"
 
 
 def open_refusals(connection: Connection) -> list[OutboxEntry]:
-    """Refused and not seen to, in the order they were done."""
+    """Refused and neither sent again nor withdrawn, in the order they were done."""
+    unsettled = (Handling.OPEN.value, Handling.ESCALATED.value)
     rows = connection.execute(
         select(table)
-        .where(table.c.state == OperationState.REJECTED, table.c.handled == Handling.OPEN)
+        .where(table.c.state == OperationState.REJECTED, table.c.handled.in_(unsettled))
         .order_by(table.c.place)
     )
     device_id = this_device(connection).id

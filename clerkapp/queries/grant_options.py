@@ -3,11 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from clerkapp.cache import reads
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.authority import Decision, GrantRequest, decide
 from clerkapp.domain.policy import Reason, Sample, Template
-from clerkapp.queries.standing import Ground, ground, history_of, room_of
+from clerkapp.queries.standing import Ground, ground
 
 ANY_NOTE = "-"
 """Stands for the note that is asked for when a template is taken, not while they are listed."""
@@ -46,12 +45,10 @@ def grant_options(
     counter: Counter, session: Session, member_id: str | None, reason_id: str | None
 ) -> GrantOptions | None:
     """The options for one member and reason; None before the first fill."""
-    here = ground(counter, session.staff.id)
+    here = ground(counter, session.staff.id, member_id)
     if here is None:
         return None
     policy = here.policy
-    room = room_of(counter, here, session.staff.id)
-    history = history_of(counter, here, session.staff.id, member_id)
     reason = reason_id or (policy.reasons[0].id if policy.reasons else "")
     options = tuple(
         TemplateOption(
@@ -59,8 +56,8 @@ def grant_options(
             decide(
                 GrantRequest(template.id, reason, session.staff.role, ANY_NOTE),
                 policy,
-                room,
-                history,
+                here.room,
+                here.history,
             ),
         )
         for template in policy.templates
@@ -79,21 +76,17 @@ def remaining_authority(counter: Counter, session: Session) -> RemainingAuthorit
 
 
 def _remaining(counter: Counter, session: Session, here: Ground) -> RemainingAuthority:
-    staff = session.staff
-    room = room_of(counter, here, staff.id)
-    history = history_of(counter, here, staff.id, None)
-    limits = here.policy.limits_of(staff.role)
+    room, told = here.room, here.told
+    limits = here.policy.limits_of(session.staff.role)
     day_limit = 0 if limits is None else limits.per_day_fen
-    left_today = max(0, day_limit - history.today_fen)
+    left_today = max(0, day_limit - here.history.today_fen)
     reach = room.available_fen
     if counter.line.state().is_up:
-        reach = min(room.clerk_fen + here.free_clerk_fen, room.store_fen + here.free_store_fen)
-    with counter.cache.reading() as read:
-        followed = reads.followed(read)
+        reach = min(room.clerk_fen + told.free_clerk_fen, room.store_fen + told.free_store_fen)
     return RemainingAuthority(
         offline_fen=min(room.available_fen, left_today),
         online_fen=min(reach, left_today),
         day_limit_fen=day_limit,
-        given_today_fen=history.today_fen,
-        as_of=None if followed is None else followed.heard_at,
+        given_today_fen=here.history.today_fen,
+        as_of=None if told.followed is None else told.followed.heard_at,
     )

@@ -58,6 +58,12 @@ class OperationRow:
         """Refused, and nobody has seen to it."""
         return self.state is OperationState.REJECTED and self.handled is Handling.OPEN
 
+    @property
+    def can_be_settled(self) -> bool:
+        """Refused, and neither sent again nor withdrawn: the supervisor may still do either."""
+        settled = (Handling.RESENT, Handling.WITHDRAWN)
+        return self.state is OperationState.REJECTED and self.handled not in settled
+
 
 def sync_health(counter: Counter) -> SyncHealth:
     """The figures as of now."""

@@ -7,7 +7,8 @@ from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OverrideDecided
 from clerkapp.domain.staff import Role, StaffMember
-from clerkapp.queries.standing import Ground, history_of, room_of
+from clerkapp.journal import coupons
+from clerkapp.queries.standing import Ground, ground_in
 from clerkapp.services.check_pin import check_pin
 from clerkapp.services.grant_coupon import (
     Charge,
@@ -15,7 +16,7 @@ from clerkapp.services.grant_coupon import (
     GrantOrder,
     already_granted,
     give,
-    standing_ground,
+    told_before_giving,
 )
 
 BY_PIN = "pin"
@@ -42,32 +43,32 @@ def approve_override(
     approver = check_pin(counter, approver_id, pin)
     if approver.role is not Role.SUPERVISOR:
         raise RefusedError("not_a_supervisor")
-    here = standing_ground(counter, approver.id)
-    value_fen = _allowed_value(counter, here, order, approver)
-    decided = OverrideDecided(
-        override_id=new_id(counter.now()),
-        approver_id=approver.id,
-        method=BY_PIN,
-        rule=needed.rule.value,
-        template_id=order.template_id,
-        value_fen=value_fen,
-        reason_id=order.reason_id,
-        grant_operation_id=order.operation_id,
-    )
-    result = give(counter, here, order, Charge(session.staff.id, approver.id, decided))
+    told = told_before_giving(counter, order, approver.id)
+    with counter.journal.writing() as write:
+        again = coupons.of_operation(write, order.operation_id)
+        if again is not None:
+            return Granted(again)
+        here = ground_in(write, told.ground, approver.id)
+        decided = OverrideDecided(
+            override_id=new_id(counter.now()),
+            approver_id=approver.id,
+            method=BY_PIN,
+            rule=needed.rule.value,
+            template_id=order.template_id,
+            value_fen=_allowed_value(here, order, approver),
+            reason_id=order.reason_id,
+            grant_operation_id=order.operation_id,
+        )
+        charge = Charge(session.staff.id, approver.id, decided)
+        result = give(counter, write, told, here, order, charge)
     if not isinstance(result, Granted):
         raise _above(result)
     return result
 
 
-def _allowed_value(counter: Counter, here: Ground, order: GrantOrder, approver: StaffMember) -> int:
+def _allowed_value(here: Ground, order: GrantOrder, approver: StaffMember) -> int:
     request = GrantRequest(order.template_id, order.reason_id, approver.role, order.note)
-    decision = authority.decide_override(
-        request,
-        here.policy,
-        room_of(counter, here, approver.id),
-        history_of(counter, here, approver.id, None),
-    )
+    decision = authority.decide_override(request, here.policy, here.room, here.history)
     if isinstance(decision, authority.Allowed):
         return decision.value_fen
     raise _above(decision)

@@ -21,11 +21,11 @@ from clerkapp.domain.operation import (
 from clerkapp.domain.policy import Template
 from clerkapp.journal import coupons, leases, outbox
 from clerkapp.journal.coupons import GrantedCoupon
+from clerkapp.journal.database import Transaction
 from clerkapp.journal.device import this_device
-from clerkapp.journal.leases import LeaseShortError
 from clerkapp.journal.standing import require_trusted
-from clerkapp.queries.settled import refuse_if_settled
-from clerkapp.queries.standing import Ground, ground, history_of, room_of
+from clerkapp.queries.settled import ToldComplaint, refuse_if_settled, told_complaint
+from clerkapp.queries.standing import Ground, Told, ground_in, told
 
 CURRENCY = "CNY"
 
@@ -52,6 +52,14 @@ class Granted:
     coupon: Coupon
 
 
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """What head office said, read before the transaction; the complaint where one is settled."""
+
+    ground: Told
+    complaint: ToldComplaint | None
+
+
 GrantResult = Granted | NeedsOverride | Refused
 
 
@@ -69,20 +77,18 @@ def grant_coupon(counter: Counter, session: Session, order: GrantOrder) -> Grant
 
     Raises ``DiskFullError`` with nothing given. The same order again returns the same coupon.
     """
-    repeated = already_granted(counter, order)
-    if repeated is not None:
-        return repeated
-    here = standing_ground(counter, session.staff.id)
-    request = GrantRequest(order.template_id, order.reason_id, session.staff.role, order.note)
-    decision = authority.decide(
-        request,
-        here.policy,
-        room_of(counter, here, session.staff.id),
-        history_of(counter, here, session.staff.id, order.member_id),
-    )
-    if not isinstance(decision, Allowed):
-        return decision
-    return give(counter, here, order, Charge(session.staff.id, session.staff.id))
+    staff = session.staff
+    told = told_before_giving(counter, order, staff.id)
+    with counter.journal.writing() as write:
+        repeated = coupons.of_operation(write, order.operation_id)
+        if repeated is not None:
+            return Granted(repeated)
+        here = ground_in(write, told.ground, staff.id, order.member_id)
+        request = GrantRequest(order.template_id, order.reason_id, staff.role, order.note)
+        decision = authority.decide(request, here.policy, here.room, here.history)
+        if not isinstance(decision, Allowed):
+            return decision
+        return give(counter, write, told, here, order, Charge(staff.id, staff.id))
 
 
 def already_granted(counter: Counter, order: GrantOrder) -> Granted | None:
@@ -92,70 +98,76 @@ def already_granted(counter: Counter, order: GrantOrder) -> Granted | None:
     return None if coupon is None else Granted(coupon)
 
 
-def standing_ground(counter: Counter, staff_id: str) -> Ground:
-    """The ground to decide on.
+def told_before_giving(counter: Counter, order: GrantOrder, staff_id: str) -> ToldBefore:
+    """What has to be known of head office's side before a transaction begins.
 
     Raises ``RefusedError``: ``not_ready`` before the first fill, ``not_on_roster`` for one whom
-    head office has taken off the store's list meanwhile, ``quarantined`` (``reason``) where this
-    till's records cannot be trusted.
+    head office has taken off the store's list meanwhile.
     """
-    with counter.journal.reading() as read:
-        require_trusted(read)
-    here = ground(counter, staff_id)
-    if here is None:
+    ground = told(counter, staff_id, order.member_id)
+    if ground is None:
         raise RefusedError("not_ready")
-    if not here.person_is_active:
+    if not ground.person_is_active:
         raise RefusedError("not_on_roster")
-    return here
+    complaint = None
+    if order.settles is not None:
+        complaint = told_complaint(counter, order.member_id, order.settles)
+    return ToldBefore(ground, complaint)
 
 
-def give(counter: Counter, here: Ground, order: GrantOrder, charge: Charge) -> GrantResult:
-    """Debit both leases, keep the coupon, append the operations: one transaction or nothing."""
+def give(
+    counter: Counter,
+    write: Transaction,
+    told: ToldBefore,
+    here: Ground,
+    order: GrantOrder,
+    charge: Charge,
+) -> GrantResult:
+    """Debit both leases, keep the coupon, append the operations: all in the open transaction.
+
+    Raises ``RefusedError``: ``quarantined`` (``reason``) where this till's records cannot be
+    trusted, ``already_settled``.
+    """
+    require_trusted(write)
     template = here.policy.template(order.template_id)
     assert template is not None
-    if order.settles is not None:
-        refuse_if_settled(counter, order.member_id, order.settles)
-    now = counter.corrected_now()
+    if told.complaint is not None:
+        refuse_if_settled(write, told.complaint)
+    now = told.ground.now
     debits = plan_debits(here.leases, charge.charged_to, template.value_fen, now)
     if debits is None:
-        return _short(counter, here, charge, template)
+        return _short(here, template)
     coupon = _new_coupon(here, order, charge, template, now)
-    try:
-        _commit(counter, order, charge, coupon, debits)
-    except LeaseShortError:
-        # Another grant took the room between the decision and this commit.
-        return _short(counter, here, charge, template)
+    leases.debit(write, debits)
+    _append(write, counter.now(), order, charge, coupon, debits)
     return Granted(coupon)
 
 
-def _commit(
-    counter: Counter,
+def _append(
+    write: Transaction,
+    done_at: dt.datetime,
     order: GrantOrder,
     charge: Charge,
     coupon: Coupon,
     debits: tuple[LeaseDebit, ...],
 ) -> None:
-    with counter.journal.writing() as write:
-        require_trusted(write)
-        device = this_device(write)
-        leases.debit(write, debits)
-        done_at = counter.now()
-        depends_on: tuple[str, ...] = ()
-        if charge.override is not None:
-            depends_on = (outbox.append(write, device, _decided(order, charge, done_at)).id,)
-        fact = outbox.Fact(
-            kind=OperationKind.COUPON_GRANTED,
-            clerk_id=charge.clerk_id,
-            payload=_payload(order, charge, coupon, debits),
-            occurred_at=done_at,
-            member_id=order.member_id,
-            depends_on=depends_on,
-            id=order.operation_id,
-        )
-        outbox.append(write, device, fact)
-        coupons.insert(write, GrantedCoupon(coupon, order.operation_id, charge.charged_to))
-        if order.settles is not None:
-            outbox.append(write, device, _settlement(order, charge, done_at))
+    device = this_device(write)
+    depends_on: tuple[str, ...] = ()
+    if charge.override is not None:
+        depends_on = (outbox.append(write, device, _decided(order, charge, done_at)).id,)
+    fact = outbox.Fact(
+        kind=OperationKind.COUPON_GRANTED,
+        clerk_id=charge.clerk_id,
+        payload=_payload(order, charge, coupon, debits),
+        occurred_at=done_at,
+        member_id=order.member_id,
+        depends_on=depends_on,
+        id=order.operation_id,
+    )
+    outbox.append(write, device, fact)
+    coupons.insert(write, GrantedCoupon(coupon, order.operation_id, charge.charged_to))
+    if order.settles is not None:
+        outbox.append(write, device, _settlement(order, charge, done_at))
 
 
 def _decided(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fact:
@@ -212,20 +224,20 @@ def _new_coupon(
         valid_until=_end_of_last_day(here, template, now),
         state=CouponState.WAITING,
         granted_by=charge.clerk_id,
-        store_id=here.store.id,
+        store_id=here.told.store.id,
         reason_id=order.reason_id,
     )
 
 
 def _end_of_last_day(here: Ground, template: Template, now: dt.datetime) -> dt.datetime:
     """The last second of the day that is printed on the coupon, where the store is."""
-    zone = here.store.timezone
+    zone = here.told.store.timezone
     last = local_day(now + dt.timedelta(days=template.valid_days), zone)
     return day_bounds(last, zone)[1] - dt.timedelta(seconds=1)
 
 
-def _short(counter: Counter, here: Ground, charge: Charge, template: Template) -> GrantResult:
-    room = room_of(counter, here, charge.charged_to)
-    if room.store_fen < template.value_fen:
-        return Refused(Rule.STORE_ROOM, room.store_fen)
-    return NeedsOverride(Rule.CLERK_ROOM, room.clerk_fen, template.value_fen - room.clerk_fen)
+def _short(here: Ground, template: Template) -> GrantResult:
+    if here.room.store_fen < template.value_fen:
+        return Refused(Rule.STORE_ROOM, here.room.store_fen)
+    short_fen = template.value_fen - here.room.clerk_fen
+    return NeedsOverride(Rule.CLERK_ROOM, here.room.clerk_fen, short_fen)

@@ -7,7 +7,7 @@ from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.operation import ComplaintSettled, GiftKind, OperationKind, SampleGiven
 from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
-from clerkapp.queries.settled import refuse_if_settled
+from clerkapp.queries.settled import refuse_if_settled, told_complaint
 from clerkapp.services.grant_coupon import GrantOrder, GrantResult, grant_coupon
 
 RECOVERY = "recovery"
@@ -21,10 +21,7 @@ def settle_with_sample(
 
     Raises ``RefusedError`` ``already_settled`` where this till knows that it is.
     """
-    with counter.journal.reading() as read:
-        if outbox.find(read, operation_id) is not None:
-            return
-    refuse_if_settled(counter, complaint.member_id, complaint.id)
+    told = told_complaint(counter, complaint.member_id, complaint.id)
     now = counter.now()
     given = outbox.Fact(
         kind=OperationKind.SAMPLE_GIVEN,
@@ -43,6 +40,9 @@ def settle_with_sample(
         depends_on=(operation_id,),
     )
     with counter.journal.writing() as write:
+        if outbox.find(write, operation_id) is not None:
+            return
+        refuse_if_settled(write, told)
         device = this_device(write)
         outbox.append(write, device, given)
         outbox.append(write, device, settled)

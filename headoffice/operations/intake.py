@@ -99,10 +99,10 @@ def _judge(
     end = devices.lock_chain_end(connection, device.id, place.epoch)
     known = log.find(connection, place.id)
     if known is not None:
-        return _judge_known(connection, device, place, raw, known, end)
+        return _judge_known(connection, device, place, raw, known, end, now)
     if not _follows(place, end):
         return _hold(connection, device, place, end, raw, now)
-    verdict = _settle(connection, device, place, raw)
+    verdict = _settle(connection, device, place, raw, now)
     _keep(connection, place, raw, verdict, now)
     return verdict
 
@@ -114,6 +114,7 @@ def _judge_known(
     raw: bytes,
     known: log.Logged,
     end: ChainEnd | None,
+    now: dt.datetime,
 ) -> Verdict:
     if (known.device_id, known.hash) != (device.id, place.hash):
         if _follows(place, end):
@@ -121,7 +122,7 @@ def _judge_known(
         return _verdict(place.id, Outcome.REJECTED, "id_reused", "the id has another body already")
     if known.verdict.outcome is not Outcome.DEFERRED:
         return known.verdict
-    verdict = _settle(connection, device, place, raw)
+    verdict = _settle(connection, device, place, raw, now)
     log.replace_verdict(connection, verdict)
     return verdict
 
@@ -168,19 +169,21 @@ def _hold(
 def _take_beside(
     connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
 ) -> Verdict:
-    verdict = _settle(connection, device, place, raw)
+    verdict = _settle(connection, device, place, raw, now)
     if verdict.outcome is Outcome.APPLIED:
         verdict.flags = sorted({*verdict.flags, "beside_chain"})
     log.add(connection, place, raw, verdict, now, branch=log.next_branch(connection, place))
     return verdict
 
 
-def _settle(connection: Connection, device: Device, place: Place, raw: bytes) -> Verdict:
+def _settle(
+    connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
+) -> Verdict:
     try:
         # What a refused operation had begun is undone; its verdict is kept.
         with connection.begin_nested():
             effect = apply(connection, device, raw)
-            positions = feed.publish(connection, effect.touched)
+            positions = feed.publish(connection, effect.touched, now)
     except DeferredError as deferred:
         return _verdict(place.id, Outcome.DEFERRED, deferred.code, deferred.message)
     except RejectedError as rejected:

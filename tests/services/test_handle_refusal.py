@@ -9,7 +9,7 @@ from clerkapp.queries.member_file import member_file
 from clerkapp.services.add_note import add_note
 from clerkapp.services.grant_coupon import GrantOrder, grant_coupon
 from clerkapp.services.handle_refusal import escalate_refused, resend_refused, withdraw_refused
-from tests.support.small_chain import SECOND_CLERK
+from tests.support.small_chain import SECOND_CLERK, SUPERVISOR
 from tests.support.tills import session
 
 
@@ -79,6 +79,16 @@ def test_what_is_escalated_is_told_with_its_code_and_wants_no_more_attention_her
         "note": "she is a member, I saw the card",
     }
     assert attention(refused) == 0
+
+
+def test_what_was_escalated_can_still_be_sent_again_or_withdrawn_by_the_supervisor(
+    refused: Counter,
+) -> None:
+    escalate_refused(refused, session(), "o1", "")
+    resend_refused(refused, session(SUPERVISOR), "o1")
+    assert unsent(refused)[-2].operation.payload["resent_by"] == "9001"
+    with pytest.raises(RefusedError, match="not_refused"):
+        withdraw_refused(refused, session(SUPERVISOR), "o1", "too late")
 
 
 def test_what_is_withdrawn_needs_a_reason(refused: Counter) -> None:

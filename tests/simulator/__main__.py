@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         without=frozenset(given.without),
         strict=given.strict,
     )
-    if given.seed is not None and given.seeds is None:
+    if given.seed is not None and given.seeds is None and given.minutes is None:
         return run_many(shape, given.seed, 1, None, verbose=True)
     return run_many(shape, given.seed or 1, given.seeds, given.minutes, verbose=False)
 

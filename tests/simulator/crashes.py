@@ -100,7 +100,8 @@ def installed(crashes: Crashes) -> Iterator[None]:
         crashes.statement(statement)
 
     def do_commit(self: Any, connection: Any) -> None:
-        crashes.committing(lambda: DefaultDialect.do_commit(self, connection))
+        commit: Any = DefaultDialect.do_commit
+        crashes.committing(lambda: commit(self, connection))
 
     event.listen(Engine, "before_cursor_execute", before)
     event.listen(Engine, "engine_connect", opened)

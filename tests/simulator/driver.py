@@ -146,9 +146,7 @@ def act_look_up(world: World, till: Till, chance: Random) -> str:
     """Head office is asked for a member whom this till does not store."""
     member_id = _member(chance)
     found: list[Any] = []
-    till.on_the_line(
-        lambda: found.append(look_up(till.counter, till.head_office(), member_id))
-    )
+    till.on_the_line(lambda: found.append(look_up(till.counter, till.head_office(), member_id)))
     return f"{member_id} is looked up: {found[0].value if found else 'died'}"
 
 
@@ -165,7 +163,7 @@ def act_lease(_world: World, till: Till, _chance: Random) -> str:
 
 
 def act_round(_world: World, till: Till, _chance: Random) -> str:
-    return f"works the line: {till.round()}"
+    return f"works the line: {till.work()}"
 
 
 def act_people(world: World, _till: Till, _chance: Random) -> str:
@@ -256,9 +254,7 @@ def _override(
     world: World, till: Till, session: Session, order: GrantOrder, needed: NeedsOverride
 ) -> Any:
     supervisor = next(
-        x
-        for x in world.chain.staff
-        if till.store_id in x.store_ids and x.role is Role.SUPERVISOR
+        x for x in world.chain.staff if till.store_id in x.store_ids and x.role is Role.SUPERVISOR
     )
     return _refusable(
         till,

@@ -245,9 +245,10 @@ class OfficeFile(WatchedFile):
             )
         }
         self.leases = {
-            row[0]: LeaseRow(*row[:6], closed=bool(row[6]))
+            row[0]: LeaseRow(*row)
             for row in self.rows(
-                "SELECT id, budget_id, device_id, amount_fen, spent_fen, burned_fen, closed FROM leases"
+                "SELECT id, budget_id, device_id, amount_fen, spent_fen, burned_fen,"
+                " closed <> 0 FROM leases"
             )
         }
         self.coupons = {
@@ -281,7 +282,10 @@ class OfficeFile(WatchedFile):
             ("erasure", "SELECT id, document FROM erasures WHERE document <> '' AND '' <> ?"),
             ("policy", f"SELECT 'policy', document FROM policies {here}"),
             ("staff", f"SELECT id, document FROM staff JOIN staff_stores ON staff_id = id {here}"),
-            ("member", f"SELECT id, document FROM members JOIN member_scopes ON member_id = id {here}"),
+            (
+                "member",
+                f"SELECT id, document FROM members JOIN member_scopes ON member_id = id {here}",
+            ),
         ]
         for entity, table in PARTS.items():
             of = f"SELECT id, document FROM {table} t JOIN member_scopes s"

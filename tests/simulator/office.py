@@ -137,7 +137,7 @@ class Office:
         """The reply to a request, faults included, as head office would send it."""
         try:
             content = self._serve(request)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as the server does: any of them is a reply
             return _fault(request, error)
         body = content if isinstance(content, bytes) else wire.encode(content)
         return Reply(200, body)
@@ -206,7 +206,7 @@ def _changes(asked: Asked) -> Served:
 
 
 def _snapshot(asked: Asked) -> Served:
-    stream = app.read_snapshot.fn(
+    stream: Any = app.read_snapshot.fn(
         office=asked.office,
         device=asked.device(),
         after=asked.query.get("after", [None])[0],
@@ -255,6 +255,7 @@ def _fault(request: Request, error: Exception) -> Reply:
     asked: Any = SimpleNamespace(method=request.method, url=SimpleNamespace(path=request.path))
     response = fault_response(asked, error)
     after = float((response.headers or {}).get("Retry-After", 0))
+    assert response.status_code is not None
     return Reply(response.status_code, wire.encode(response.content), after)
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from clerkapp.counter import Counter
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import URL
+
+from clerkapp.counter import Counter
 from clerkapp.line import LineFaultError
 from headoffice import enrolment, member_codes, seeding
 from headoffice.database import Database
 from headoffice.schema import prepare
-from sqlalchemy import URL
 from sync import enrol
 from tests.simulator.chain import QuickHasher, chain_of
 from tests.simulator.crashes import Crashes

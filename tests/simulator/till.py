@@ -135,11 +135,6 @@ class Till:
             # As the engine does: with other rules another room is wanted.
             self._sending.want_room()
 
-    def round(self) -> str:
-        """The same as ``work``, somebody having just signed in: leases are due."""
-        self._sending.present(None if self.session is None else self.session.staff.id)
-        return self.work()
-
     def work(self) -> str:
         """What both threads of the line do: a fault of one is no fault of the other."""
         said = [self.on_the_line(self.push), self.on_the_line(self.pull)]

@@ -11,14 +11,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from clerkapp.cache.intake import FILE_ENTITIES
 from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.coupon import Coupon, CouponState
-from clerkapp.domain.digest import Tally, mark
 from clerkapp.domain.identity_codes import member_code_message, member_code_text
 from clerkapp.domain.operation import (
     PAYLOAD_TYPES,
@@ -27,7 +25,7 @@ from clerkapp.domain.operation import (
     OperationKind,
     lane_of,
 )
-from clerkapp.domain.records import Entity, record_key
+from clerkapp.domain.records import Entity
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
 from clerkapp.line import LineFault, LineFaultError
@@ -37,23 +35,16 @@ from tests.headoffice.tiny_chain import TinyChain
 from tests.support.clock import SetClock
 from tests.support.double_budgets import DoubleBudgets
 from tests.support.double_devices import DoubleDevice
+from tests.support.double_feed import EPOCH, DoubleFeed, No
 from tests.support.double_records import chain_records
 from tests.support.double_tags import DoubleTags
 from tests.support.small_chain import SIGNING_KEY
 
 APP_TOKEN = "app-token"
 PIECE_BYTES = 100
-EPOCH = "double"
 
 
-class _No(Exception):  # noqa: N818  (an answer, not an error)
-    def __init__(self, status: int, code: str) -> None:
-        super().__init__(code)
-        self.status = status
-        self.code = code
-
-
-class HeadOfficeDouble:
+class HeadOfficeDouble(DoubleFeed):
     """One chain in memory. Not for threads."""
 
     def __init__(self, clock: SetClock, chain: TinyChain | None = None) -> None:
@@ -108,9 +99,9 @@ class HeadOfficeDouble:
             route = self._member
         try:
             if route is None:
-                raise _No(404, "not_found")
+                raise No(404, "not_found")
             answer = route(request)
-        except _No as no:
+        except No as no:
             fault = wire.Fault(code=no.code, message=no.code)
             return Reply(no.status, wire.encode(fault))
         except (msgspec.ValidationError, msgspec.DecodeError):
@@ -123,7 +114,7 @@ class HeadOfficeDouble:
         asked = msgspec.json.decode(request.body or b"", type=wire.Enrolment)
         store_id = self.codes.get(asked.code)
         if store_id is None:
-            raise _No(404, "unknown_code")
+            raise No(404, "unknown_code")
         if asked.code not in self.used_codes:
             made = DoubleDevice(
                 asked.device_id or f"d{len(self.used_codes) + 1}", store_id, asked.device_name
@@ -132,7 +123,7 @@ class HeadOfficeDouble:
             self.used_codes[asked.code] = (asked.public_key, made)
         key, device = self.used_codes[asked.code]
         if key != asked.public_key:
-            raise _No(409, "code_used")
+            raise No(409, "code_used")
         self.devices = {token: x for token, x in self.devices.items() if x is not device}
         device.tokens += 1
         token = f"token-{device.id}" + (f"-{device.tokens}" if device.tokens > 1 else "")
@@ -148,7 +139,7 @@ class HeadOfficeDouble:
     def _device(self, request: Request) -> DoubleDevice:
         device = self.devices.get(request.token or "")
         if device is None:
-            raise _No(401, "unknown_device")
+            raise No(401, "unknown_device")
         return device
 
     def _greet(self, request: Request) -> wire.Standing:
@@ -168,10 +159,10 @@ class HeadOfficeDouble:
         device = self._device(request)
         body = request.body or b""
         if len(body) > wire.MAX_BATCH_BYTES:
-            raise _No(413, "batch_too_large")
+            raise No(413, "batch_too_large")
         batch = msgspec.json.decode(body, type=wire.Batch)
         if len(batch.operations) > wire.MAX_BATCH_OPERATIONS:
-            raise _No(413, "batch_too_large")
+            raise No(413, "batch_too_large")
         return wire.Verdicts(
             epoch=EPOCH,
             server_time=self.clock.now(),
@@ -321,122 +312,11 @@ class HeadOfficeDouble:
         entry = TimelineEntry(operation.id, operation.member_id or "", kind, at, title)
         self.tell(Entity.TIMELINE, entry)
 
-    def tell(self, entity: Entity, record: Any) -> None:
-        """Change a record and put it into the feeds of the stores that see it."""
-        self.records[(entity, record_key(record))] = record
-        member_id = record.id if entity is Entity.MEMBER else getattr(record, "member_id", None)
-        for store_id, feed in self.feed.items():
-            if member_id is None or (member_id, store_id) in self.chain.scopes:
-                feed.append((entity, record_key(record)))
-
-    def tell_raw(self, store_id: str, entity: str, key: str, data: bytes) -> None:
-        """Put something unreadable into a feed."""
-        self.records[(entity, key)] = msgspec.Raw(data)
-        self.feed[store_id].append((entity, key))  # type: ignore[arg-type]
-
-    def _changes(self, request: Request) -> object:
-        device = self._device(request)
-        query = parse_qs(urlsplit(request.path).query)
-        try:
-            cursor = wire.Cursor.parse(query["after"][0])
-        except (ValueError, KeyError) as error:
-            raise _No(400, "malformed") from error
-        reason = self._reset_reason(device, cursor)
-        if reason is not None:
-            return wire.Reset(reason=reason, server_time=self.clock.now())
-        feed = self.feed[device.store_id]
-        changes = [
-            self._change(position + 1, *feed[position])
-            for position in range(cursor.position, len(feed))
-        ]
-        return wire.Page(
-            changes=changes,
-            cursor=self._cursor(device).text(),
-            more=False,
-            server_time=self.clock.now(),
-        )
-
-    def _change(self, position: int, entity: Entity, key: str) -> wire.Change:
-        record = self.records.get((entity, key))
-        if record is None:
-            return wire.Change(position=position, entity=entity, key=key, gone=True)
-        return wire.Change(position=position, entity=entity, key=key, data=_raw(record))
-
-    def _cursor(self, device: DoubleDevice) -> wire.Cursor:
-        return wire.Cursor(EPOCH, self.scope, len(self.feed[device.store_id]))
-
-    def _reset_reason(self, device: DoubleDevice, cursor: wire.Cursor) -> str | None:
-        if cursor.epoch != EPOCH or cursor.position > len(self.feed[device.store_id]):
-            return "epoch"
-        if cursor.scope != self.scope:
-            return "scope"
-        return "compacted" if cursor.position < self.floor else None
-
-    def _snapshot(self, request: Request) -> bytes:
-        device = self._device(request)
-        query = parse_qs(urlsplit(request.path).query)
-        cursor, rows = self._cursor(device), self._groups(device.store_id)
-        if "after" in query:
-            entity, _, key = query["after"][0].partition("/")
-            if (entity, key) not in [(x.entity, x.key) for group in rows for x in group[:1]]:
-                raise _No(400, "malformed")
-            cursor = wire.Cursor.parse(query["cursor"][0])
-            leaders = [(group[0].entity, group[0].key) for group in rows]
-            rows = rows[leaders.index((entity, key)) + 1 :]
-            reason = self._reset_reason(device, cursor)
-            if reason is not None:
-                return wire.encode(wire.Reset(reason=reason, server_time=self.clock.now())) + b"\n"
-        flat = [row for group in rows for row in group]
-        head = wire.SnapshotHead(
-            cursor=cursor.text(), count=len(flat), server_time=self.clock.now()
-        )
-        lines: list[object] = [head, *flat, wire.SnapshotTail(count=len(flat))]
-        return b"\n".join(wire.encode(line) for line in lines) + b"\n"
-
-    def _groups(self, store_id: str) -> list[list[wire.SnapshotRow]]:
-        groups: dict[tuple[int, str], list[wire.SnapshotRow]] = {}
-        order = list(Entity)
-        for (entity, key), record in self._seen_by(store_id).items():
-            place = order.index(entity) if entity in order else len(order)
-            member_id = getattr(record, "member_id", None) if entity in FILE_ENTITIES else None
-            group = (order.index(Entity.MEMBER), member_id) if member_id else (place, key)
-            row = wire.SnapshotRow(entity=entity, key=key, data=_raw(record))
-            groups.setdefault(group, []).append(row)
-        for rows in groups.values():
-            rows.sort(key=lambda row: row.entity != Entity.MEMBER)
-        return [groups[name] for name in sorted(groups)]
-
-    def _digest(self, request: Request) -> wire.Digest:
-        device = self._device(request)
-        tallies = {entity: Tally() for entity in Entity}
-        for (entity, key), record in self._seen_by(device.store_id).items():
-            if entity in tallies:
-                tallies[entity].add(mark(entity, key, bytes(_raw(record))))
-        return wire.Digest(
-            cursor=self._cursor(device).text(),
-            entities={
-                entity.value: wire.EntitySum(count=x.count, sum=x.text())
-                for entity, x in tallies.items()
-            },
-        )
-
-    def _seen_by(self, store_id: str) -> dict[tuple[Entity, str], Any]:
-        staff = {x.id for x in self.chain.staff if store_id in x.store_ids}
-        members = {member for member, store in self.chain.scopes if store == store_id}
-        seen: dict[tuple[Entity, str], Any] = {}
-        for (entity, key), record in self.records.items():
-            member_id = key if entity is Entity.MEMBER else getattr(record, "member_id", None)
-            others = entity is Entity.STORE and key != store_id
-            absent = entity is Entity.STAFF and key not in staff
-            if not (others or absent) and (member_id is None or member_id in members):
-                seen[(entity, key)] = record
-        return seen
-
     def _leases(self, request: Request) -> wire.LeaseReply:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
         if device.quarantine or device.run != asked.run:
-            raise _No(409, "not_trusted")
+            raise No(409, "not_trusted")
         wishes = [wish for wish in asked.wishes if _is_day(wish.day)]
         now = self.clock.now()
         leases = [
@@ -458,7 +338,7 @@ class HeadOfficeDouble:
         members = [x for (entity, _), x in self.records.items() if entity is Entity.MEMBER]
         found = next((x for x in members if wanted in (x.id, x.card_number)), None)
         if found is None:
-            raise _No(404, "unknown_member")
+            raise No(404, "unknown_member")
 
         def of(entity: Entity) -> list[Any]:
             return [
@@ -479,10 +359,10 @@ class HeadOfficeDouble:
 
     def _member_code(self, request: Request) -> wire.MemberCode:
         if request.token != APP_TOKEN:
-            raise _No(401, "unknown_device")
+            raise No(401, "unknown_device")
         asked = msgspec.json.decode(request.body or b"", type=wire.MemberCodeRequest)
         if (Entity.MEMBER, asked.member_id) not in self.records:
-            raise _No(404, "unknown_member")
+            raise No(404, "unknown_member")
         message = member_code_message(1, asked.member_id, self.clock.now(), 120)
         text = member_code_text(message, SIGNING_KEY.sign(message))
         return wire.MemberCode(text=text, issued_at=self.clock.now(), lifetime_s=120)
@@ -493,10 +373,6 @@ def _is_day(text: str) -> bool:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _raw(record: object) -> msgspec.Raw:
-    return record if isinstance(record, msgspec.Raw) else msgspec.Raw(wire.encode(record))
 
 
 def _rejected(operation_id: str, code: str) -> wire.Verdict:

@@ -116,3 +116,23 @@ def test_tomorrow_offline_the_lease_ahead_carries_the_clerk(
     work_line(till, line)
     clock.at += dt.timedelta(days=1)
     assert isinstance(grant_coupon(till, session(), order()), Granted)
+
+
+def test_what_nobody_here_needs_any_more_is_given_back_where_others_have_too_little(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    work_line(till, line)
+    assert (amounts(till)[OWN], double.money.held[OWN].free) == (4000, 1000)
+    work_line(till, line, present=None)
+    assert OWN not in amounts(till)
+    assert double.money.held[OWN].free == 5000
+
+
+def test_where_there_is_enough_for_all_nothing_is_given_back(
+    till: Counter, line: HeadOffice
+) -> None:
+    work_line(till, line)
+    supervisor: Key = (BudgetKind.CLERK, "9001", TODAY)
+    before = amounts(till)[supervisor]
+    work_line(till, line, present=None)
+    assert amounts(till)[supervisor] == before

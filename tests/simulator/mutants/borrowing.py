@@ -11,6 +11,7 @@ from clerkapp.journal import leases
 from clerkapp.line import LineFaultError
 from clerkapp.queries import standing as ground
 from sync import sending
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
 
 MUTANTS: dict[str, Mutant] = {}
@@ -80,7 +81,9 @@ def closed_lease_is_drawn_on() -> Plant:
     )
 
 
-@planted(MUTANTS, "closing-reports-nothing-spent", breaks="I4", within=200)
+@planted(
+    MUTANTS, "closing-reports-nothing-spent", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
+)
 def closing_reports_nothing_spent() -> Plant:
     """``lease.closed`` says that nothing was spent."""
     close = leases.close
@@ -108,7 +111,7 @@ def ended_leases_stay_open() -> Plant:
     return patch.object(leases, "close_ended", lambda *rest: 0)
 
 
-@planted(MUTANTS, "clock-is-believed", breaks="I4", within=200)
+@planted(MUTANTS, "clock-is-believed", breaks="I4", within=100, shape=shapes.CLOCKS_ARE_WRONG)
 def clock_is_believed() -> Plant:
     """The computer's clock decides when a lease ends, not head office's time."""
     return patch.object(Counter, "corrected_now", Counter.now)

@@ -8,12 +8,13 @@ from sqlalchemy import update
 
 from headoffice import budgets, clearing, lease_spending, tables
 from headoffice.errors import RejectedError
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "late-grant-is-refused", breaks="I5", within=200)
+@planted(MUTANTS, "late-grant-is-refused", breaks="I5", within=100, shape=shapes.TILLS_VANISH)
 def late_grant_is_refused() -> Plant:
     """A grant on a lease that was burned or closed meanwhile is refused."""
     spend = lease_spending.spend
@@ -26,7 +27,13 @@ def late_grant_is_refused() -> Plant:
     return patch.object(lease_spending, "spend", strict)
 
 
-@planted(MUTANTS, "grant-outside-its-day-is-refused", breaks="I5", within=50)
+@planted(
+    MUTANTS,
+    "grant-outside-its-day-is-refused",
+    breaks="I5",
+    within=100,
+    shape=shapes.CLOCKS_ARE_WRONG,
+)
 def grant_outside_its_day_is_refused() -> Plant:
     """A grant whose time, by a wrong clock, is not in its lease's day is refused."""
     spend = lease_spending.spend
@@ -39,7 +46,13 @@ def grant_outside_its_day_is_refused() -> Plant:
     return patch.object(lease_spending, "spend", strict)
 
 
-@planted(MUTANTS, "grant-above-its-lease-is-voided", breaks="I5", within=200)
+@planted(
+    MUTANTS,
+    "grant-above-its-lease-is-voided",
+    breaks="I5",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK,
+)
 def grant_above_its_lease_is_voided() -> Plant:
     """A grant that a lease does not cover is refused: the member's coupon is void."""
     spend = lease_spending.spend
@@ -52,7 +65,7 @@ def grant_above_its_lease_is_voided() -> Plant:
     return patch.object(lease_spending, "spend", strict)
 
 
-@planted(MUTANTS, "burned-money-stays-burned", breaks="I4", within=200)
+@planted(MUTANTS, "burned-money-stays-burned", breaks="I4", within=100, shape=shapes.TILLS_VANISH)
 def burned_money_stays_burned() -> Plant:
     """A late grant is paid once more from what is free, though it was burned for it."""
     spend = lease_spending.spend
@@ -69,7 +82,7 @@ def only_the_budget_is_booked() -> Plant:
     return patch.object(lease_spending, "_note_spent", lambda *rest: None)
 
 
-@planted(MUTANTS, "lost-device-gives-back", breaks="I4", within=200)
+@planted(MUTANTS, "lost-device-gives-back", breaks="I4", within=100, shape=shapes.TILLS_VANISH)
 def lost_device_gives_back() -> Plant:
     """What a lost device was lent is free again, coupons or not."""
     declare = clearing.declare_lost
@@ -81,7 +94,7 @@ def lost_device_gives_back() -> Plant:
     return patch.object(clearing, "declare_lost", returning)
 
 
-@planted(MUTANTS, "cleared-device-gives-back", breaks="I4", within=200)
+@planted(MUTANTS, "cleared-device-gives-back", breaks="I4", within=100, shape=shapes.TILLS_GO_BACK)
 def cleared_device_gives_back() -> Plant:
     """What a cleared device was lent is free again, coupons or not."""
     clear = clearing.clear
@@ -93,7 +106,13 @@ def cleared_device_gives_back() -> Plant:
     return patch.object(clearing, "clear", returning)
 
 
-@planted(MUTANTS, "overspending-raises-the-budget", breaks="I4", within=200)
+@planted(
+    MUTANTS,
+    "overspending-raises-the-budget",
+    breaks="I4",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK,
+)
 def overspending_raises_the_budget() -> Plant:
     """What no lease covers is added to the budget's amount, so that its sum is right."""
 
@@ -107,7 +126,9 @@ def overspending_raises_the_budget() -> Plant:
     return patch.object(lease_spending, "spend_free", generous)
 
 
-@planted(MUTANTS, "closed-lease-comes-home-again", breaks="I7", within=200)
+@planted(
+    MUTANTS, "closed-lease-comes-home-again", breaks="I7", within=100, shape=shapes.TILLS_VANISH
+)
 def closed_lease_comes_home_again() -> Plant:
     """Closing a lease that is closed returns its rest once more."""
     close = lease_spending.close

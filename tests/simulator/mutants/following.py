@@ -9,12 +9,13 @@ from clerkapp.cache.database import Cache
 from clerkapp.cache.intake import TakenIn
 from headoffice import feed, scopes
 from sync import fill, look_up, pull, wire
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
 
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "cursor-ahead-of-its-rows", breaks="I6", within=100)
+@planted(MUTANTS, "cursor-ahead-of-its-rows", breaks="I6", within=100, shape=shapes.TILLS_DIE)
 def cursor_ahead_of_its_rows() -> Plant:
     """The cursor is saved, then the rows of its page: a crash in between loses them."""
 
@@ -40,20 +41,20 @@ def tombstones_are_ignored() -> Plant:
     return several(patch.object(fill, "rows_of", living), patch.object(pull, "rows_of", living))
 
 
-@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=50)
+@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
 def leaving_is_not_told() -> Plant:
     """A member leaves a store and its feed has no tombstone."""
     quiet = type("Feed", (), {"publish": staticmethod(lambda *rest: {})})
     return patch.object(scopes, "feed", quiet)
 
 
-@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=100)
+@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
 def reset_is_ignored() -> Plant:
     """A till that is told to take a snapshot goes on with what it has."""
     return patch.object(pull, "fill", _fill_if_empty(pull.fill))
 
 
-@planted(MUTANTS, "compaction-is-not-noticed", breaks="I6", within=200)
+@planted(MUTANTS, "compaction-is-not-noticed", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
 def compaction_is_not_noticed() -> Plant:
     """Who was behind what the feed still holds reads on as if nothing were missing."""
     reason = feed.reset_reason
@@ -65,7 +66,7 @@ def compaction_is_not_noticed() -> Plant:
     return patch.object(feed, "reset_reason", blind)
 
 
-@planted(MUTANTS, "cut-snapshot-is-taken", breaks="I6", within=200)
+@planted(MUTANTS, "cut-snapshot-is-taken", breaks="I6", within=100, shape=shapes.CACHES_VANISH)
 def cut_snapshot_is_taken() -> Plant:
     """A snapshot that breaks off is taken for whole."""
     decoded = fill.decoded_lines
@@ -80,7 +81,9 @@ def cut_snapshot_is_taken() -> Plant:
     return patch.object(fill, "decoded_lines", closing)
 
 
-@planted(MUTANTS, "snapshot-lands-in-the-old-cache", breaks="I6", within=200)
+@planted(
+    MUTANTS, "snapshot-lands-in-the-old-cache", breaks="I6", within=100, shape=shapes.CACHES_VANISH
+)
 def cursor_of_the_old_cache_is_kept() -> Plant:
     """An older fill is swapped in under the newer cursor of the cache that it replaces."""
     swap_in = Cache.swap_in
@@ -117,7 +120,7 @@ def guest_replaces_own_member() -> Plant:
     return patch.object(look_up, "reads", blind)
 
 
-@planted(MUTANTS, "epoch-is-not-compared", breaks="I6", within=200)
+@planted(MUTANTS, "epoch-is-not-compared", breaks="I6", within=100, shape=shapes.OFFICE_GOES_BACK)
 def epoch_is_not_compared() -> Plant:
     """A cursor of before a restore is continued in a feed that has gone another way."""
     reason = feed.reset_reason

@@ -13,6 +13,7 @@ from clerkapp.domain.lease import BudgetKind, LeaseDebit
 from clerkapp.journal import coupons, leases, outbox
 from clerkapp.services import approve_override, grant_coupon
 from sync.sending import Sending
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
 
 MUTANTS: dict[str, Mutant] = {}
@@ -70,7 +71,7 @@ def one_of_two_budgets_pays() -> Plant:
     return patch.object(grant_coupon, "plan_debits", half)
 
 
-@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=100)
+@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=100, shape=shapes.TILLS_DIE)
 def debit_in_its_own_transaction() -> Plant:
     """The debit is committed before coupon and operation are: a crash in between eats it."""
     commit, debit = grant_coupon._commit, leases.debit
@@ -84,7 +85,7 @@ def debit_in_its_own_transaction() -> Plant:
     return patch.object(grant_coupon, "_commit", two_steps)
 
 
-@planted(MUTANTS, "coupon-before-its-operation", breaks="I4", within=200)
+@planted(MUTANTS, "coupon-before-its-operation", breaks="I4", within=100, shape=shapes.TILLS_DIE)
 def operation_in_its_own_transaction() -> Plant:
     """Coupon and debits are committed, the operation that tells of them a moment later."""
     commit, append = grant_coupon._commit, outbox.append

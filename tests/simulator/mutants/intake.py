@@ -8,6 +8,7 @@ from headoffice import feed
 from headoffice.errors import RejectedError
 from headoffice.operations import effect, intake, lease_closed, log
 from sync.wire import Outcome
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
 from tests.simulator.plan import Shape
 
@@ -32,7 +33,7 @@ def applied_at_each_coming() -> Plant:
     return patch.object(intake, "_judge_known", once_more)
 
 
-@planted(MUTANTS, "effect-before-its-verdict", breaks="I2", within=100)
+@planted(MUTANTS, "effect-before-its-verdict", breaks="I2", within=100, shape=shapes.OFFICE_DIES)
 def effect_before_its_verdict() -> Plant:
     """The effect is committed first, the log entry with the verdict in a second transaction."""
     settle = intake._settle
@@ -68,7 +69,7 @@ def verdict_before_its_effect() -> Plant:
     )
 
 
-@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=100)
+@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=100, shape=shapes.OFFICE_DIES)
 def told_in_a_second_transaction() -> Plant:
     """The feed entries are written behind the commit of what they tell."""
     take_one = intake._take_one
@@ -90,7 +91,7 @@ def told_in_a_second_transaction() -> Plant:
     return several(patch.object(intake, "feed", names), patch.object(intake, "_take_one", taking))
 
 
-@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=200)
+@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=100, shape=shapes.OFFICE_GOES_BACK)
 def gap_is_accepted() -> Plant:
     """An operation is taken in although the one before it was never heard."""
 
@@ -100,7 +101,13 @@ def gap_is_accepted() -> Plant:
     return patch.object(intake, "_follows", follows)
 
 
-@planted(MUTANTS, "second-continuation-is-dropped", breaks="I3", within=100)
+@planted(
+    MUTANTS,
+    "second-continuation-is-dropped",
+    breaks="I3",
+    within=100,
+    shape=shapes.TILLS_ARE_COPIED,
+)
 def second_continuation_is_dropped() -> Plant:
     """What continues a chain a second time is answered ``applied`` and thrown away."""
     hold = intake._hold
@@ -114,7 +121,7 @@ def second_continuation_is_dropped() -> Plant:
     return patch.object(intake, "_hold", dropping)
 
 
-@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=100)
+@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK)
 def refused_has_no_place() -> Plant:
     """A refused operation gets no place in the chain: all that follows it is a gap."""
     keep = intake._keep
@@ -126,7 +133,13 @@ def refused_has_no_place() -> Plant:
     return patch.object(intake, "_keep", keeping)
 
 
-@planted(MUTANTS, "repeat-is-always-applied", breaks="I2", within=100)
+@planted(
+    MUTANTS,
+    "repeat-is-always-applied",
+    breaks="I2",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK_UNHEARD,
+)
 def repeat_is_always_applied() -> Plant:
     """A repeat of a refused operation is answered ``applied``: only ids are remembered."""
     judge = intake._judge_known
@@ -142,7 +155,9 @@ def repeat_is_always_applied() -> Plant:
     return patch.object(intake, "_judge_known", forgetful)
 
 
-@planted(MUTANTS, "one-refused-ends-the-batch", breaks="I7", within=100)
+@planted(
+    MUTANTS, "one-refused-ends-the-batch", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK
+)
 def one_refused_ends_the_batch() -> Plant:
     """Behind a refused operation every other one of its batch is refused too."""
     take_one = intake._take_one
@@ -174,7 +189,7 @@ def only_its_own_store_is_told() -> Plant:
     return several(patch.object(effect, "touch", shy), patch.object(coupon_granted, "touch", shy))
 
 
-@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=200)
+@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=100, shape=shapes.TILLS_VANISH)
 def closing_twice_is_refused() -> Plant:
     """A till that closes a lease which people have burned is told no, for good."""
     close = lease_closed.lease_spending.close

@@ -8,13 +8,20 @@ from sqlalchemy import select
 
 from headoffice import lease_spending, leases, reconciling, tables
 from headoffice.times import stored
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
 MUTANTS: dict[str, Mutant] = {}
 PATIENCE = dt.timedelta(hours=2)
 
 
-@planted(MUTANTS, "lease-is-reclaimed-by-timeout", breaks="I4", within=100)
+@planted(
+    MUTANTS,
+    "lease-is-reclaimed-by-timeout",
+    breaks="I4",
+    within=100,
+    shape=shapes.only("partition"),
+)
 def lease_is_reclaimed_by_timeout() -> Plant:
     """Two hours after a till greeted last, what it holds is free for others."""
     lend = leases.lend
@@ -40,13 +47,25 @@ def lent_but_not_taken_off() -> Plant:
     return patch.multiple(leases.budgets, **names)
 
 
-@planted(MUTANTS, "lending-goes-on-after-a-restore", breaks="I4", within=200)
+@planted(
+    MUTANTS,
+    "lending-goes-on-after-a-restore",
+    breaks="I4",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK,
+)
 def lending_goes_on_after_a_restore() -> Plant:
     """A head office restored from a copy lends at once what tills hold already."""
     return patch.object(reconciling, "is_frozen", lambda connection, day: False)
 
 
-@planted(MUTANTS, "one-copy-is-lent-to-like-the-other", breaks="I4", within=200)
+@planted(
+    MUTANTS,
+    "one-copy-is-lent-to-like-the-other",
+    breaks="I4",
+    within=100,
+    shape=shapes.TILLS_ARE_COPIED,
+)
 def anybody_may_borrow() -> Plant:
     """Neither quarantine nor the name of the run stands against lending."""
     return patch.object(leases, "_require_trusted", lambda connection, borrower: None)

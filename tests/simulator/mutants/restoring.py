@@ -6,12 +6,13 @@ from unittest.mock import patch
 
 from clerkapp.journal import replay
 from headoffice import reconciling, tables
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=100)
+@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
 def nothing_is_sent_again() -> Plant:
     """A till does not send again what a restored head office has forgotten."""
     return patch.object(replay, "reopen", lambda *rest: 0)
@@ -23,7 +24,7 @@ def acknowledged_is_dropped_at_once() -> Plant:
     return patch.object(replay, "KEPT", dt.timedelta())
 
 
-@planted(MUTANTS, "no-new-epoch", breaks="I3", within=200)
+@planted(MUTANTS, "no-new-epoch", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
 def no_new_epoch() -> Plant:
     """A restored head office goes on in its old epoch."""
     begin = reconciling.begin_epoch
@@ -37,13 +38,17 @@ def no_new_epoch() -> Plant:
     return patch.object(reconciling, "begin_epoch", keeping)
 
 
-@planted(MUTANTS, "held-leases-are-not-taken-up", breaks="I4", within=200)
+@planted(
+    MUTANTS, "held-leases-are-not-taken-up", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
+)
 def held_leases_are_not_taken_up() -> Plant:
     """A restored head office does not take up the leases that tills tell of."""
     return patch.object(reconciling, "_take_up", lambda *rest: None)
 
 
-@planted(MUTANTS, "lending-does-not-wait-for-all", breaks="I4", within=200)
+@planted(
+    MUTANTS, "lending-does-not-wait-for-all", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
+)
 def lending_does_not_wait_for_all() -> Plant:
     """Lending is resumed although some tills have not told what they hold."""
 

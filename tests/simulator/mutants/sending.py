@@ -13,6 +13,7 @@ from clerkapp.journal.standing import server_epoch
 from clerkapp.line import LineFault, LineFaultError
 from sync import push, sending, wire
 from sync.client import HeadOffice
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 from tests.support.clock import NOON
 
@@ -71,7 +72,7 @@ def fresh_id_for_each_try() -> Plant:
     return patch.object(HeadOffice, "push", renaming)
 
 
-@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=50)
+@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK)
 def refused_is_deleted() -> Plant:
     """A refused operation is dropped from the outbox; nobody ever sees why."""
     keep = outbox.keep_answers
@@ -83,7 +84,9 @@ def refused_is_deleted() -> Plant:
     return patch.object(outbox, "keep_answers", dropping)
 
 
-@planted(MUTANTS, "refused-blocks-the-queue", breaks="I7", within=50)
+@planted(
+    MUTANTS, "refused-blocks-the-queue", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK
+)
 def refused_blocks_the_queue() -> Plant:
     """Behind a refused operation nothing is sent any more."""
     unsent = outbox.next_unsent
@@ -95,7 +98,7 @@ def refused_blocks_the_queue() -> Plant:
     return patch.object(outbox, "next_unsent", blocked)
 
 
-@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=100)
+@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=100, shape=shapes.TILLS_VANISH)
 def not_let_in_drops_the_queue() -> Plant:
     """A till that head office does not let in throws away what it has not sent."""
     send = push._send
@@ -124,7 +127,7 @@ def not_yet_is_taken_for_no() -> Plant:
     return patch.object(push, "_answer", final)
 
 
-@planted(MUTANTS, "gap-is-not-greeted", breaks="I3", within=200)
+@planted(MUTANTS, "gap-is-not-greeted", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
 def gap_is_not_greeted() -> Plant:
     """A till told of a gap goes on as if nothing were missing, and never asks what is."""
     once = push.push_once

@@ -13,24 +13,27 @@ from clerkapp.journal.high_water import ChainEnd, Suspicion, note_end, noted_end
 from clerkapp.services import grant_coupon
 from headoffice import devices, greeting
 from headoffice.operations import log
+from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "quarantine-does-not-stop-grants", breaks="I4", within=200)
+@planted(
+    MUTANTS, "quarantine-does-not-stop-grants", breaks="I4", within=100, shape=shapes.TILLS_GO_BACK
+)
 def quarantine_does_not_stop_grants() -> Plant:
     """A till in quarantine goes on granting."""
     return patch.object(grant_coupon, "require_trusted", lambda connection: None)
 
 
-@planted(MUTANTS, "mark-is-not-compared", breaks="I4", within=200)
+@planted(MUTANTS, "mark-is-not-compared", breaks="I4", within=100, shape=shapes.TILLS_GO_BACK)
 def mark_is_not_compared() -> Plant:
     """A journal behind its high-water mark, or away from it, is believed."""
     return patch.object(database, "suspicion", lambda *rest: Suspicion.NONE)
 
 
-@planted(MUTANTS, "mark-is-written-too-early", breaks="I3", within=200)
+@planted(MUTANTS, "mark-is-written-too-early", breaks="I3", within=100, shape=shapes.TILLS_DIE)
 def mark_is_written_too_early() -> Plant:
     """The high-water mark is written before the commit: a crash makes it a false alarm."""
     writing = database.Journal.writing
@@ -47,7 +50,9 @@ def mark_is_written_too_early() -> Plant:
     return patch.object(database.Journal, "writing", early)
 
 
-@planted(MUTANTS, "second-copy-is-cleared-too", breaks="I4", within=200)
+@planted(
+    MUTANTS, "second-copy-is-cleared-too", breaks="I4", within=100, shape=shapes.TILLS_ARE_COPIED
+)
 def second_copy_is_cleared_too() -> Plant:
     """When a copied till is cleared, every copy of it begins the new epoch."""
     before = greeting._greet_before_epoch
@@ -60,13 +65,17 @@ def second_copy_is_cleared_too() -> Plant:
     return patch.object(greeting, "_greet_before_epoch", welcoming)
 
 
-@planted(MUTANTS, "held-forks-are-not-released", breaks="I3", within=200)
+@planted(
+    MUTANTS, "held-forks-are-not-released", breaks="I3", within=100, shape=shapes.TILLS_ARE_COPIED
+)
 def held_forks_are_not_released() -> Plant:
     """Clearing a device forgets what was held beside its chain."""
     return patch.object(log, "held_forks", lambda connection, device_id: [])
 
 
-@planted(MUTANTS, "cleared-till-keeps-its-leases", breaks="I4", within=200)
+@planted(
+    MUTANTS, "cleared-till-keeps-its-leases", breaks="I4", within=100, shape=shapes.TILLS_GO_BACK
+)
 def cleared_till_keeps_its_leases() -> Plant:
     """A till that begins a new epoch goes on with the leases of the old one."""
     tables = standing.tables
@@ -80,7 +89,7 @@ def cleared_till_keeps_its_leases() -> Plant:
     return patch.object(standing, "begin_epoch", keeping)
 
 
-@planted(MUTANTS, "runs-are-not-compared", breaks="I4", within=200)
+@planted(MUTANTS, "runs-are-not-compared", breaks="I4", within=100, shape=shapes.TILLS_ARE_COPIED)
 def runs_are_not_compared() -> Plant:
     """Two tills with the same records borrow by turns: nobody asks which run it is."""
 
