@@ -33,14 +33,17 @@ def main() -> None:
     print(f"{_machine()}, {dt.datetime.now(dt.UTC):%Y-%m-%d}\n")
     print("| work / floor | work | floor | ratio | goal | |")
     print("|---|---|---|---|---|---|")
-    below = [text for name in names for text in _run(WORKS[name])]
-    for text in below:
-        print(f"\n{text}")
-
-
-def _run(work: Callable[[Path], Iterable[Finding]]) -> list[str]:
-    """Print the rows as they come; what is to stand below is handed back."""
     below: list[str] = []
+    try:
+        for name in names:
+            _run(WORKS[name], below)
+    finally:
+        # What was measured before one of them broke, or was stopped, is worth having.
+        print("".join(f"\n{text}\n" for text in below))
+
+
+def _run(work: Callable[[Path], Iterable[Finding]], below: list[str]) -> None:
+    """Print the rows as they come; what is to stand below them is added there."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         for finding in work(Path(folder)):
             if isinstance(finding, str):
@@ -49,7 +52,6 @@ def _run(work: Callable[[Path], Iterable[Finding]]) -> list[str]:
             print(_row(finding), flush=True)
             if finding.note:
                 below.append(f"- *{finding.name}:* {finding.note}")
-    return below
 
 
 def _row(result: Result) -> str:

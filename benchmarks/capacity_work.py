@@ -3,6 +3,7 @@
 import asyncio
 import os
 import statistics
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ SETTLE_S, MEASURE_S = 3, 20
 LONGEST_P99_S = 1.0
 SATURATED = 0.95
 JOINING_AT_ONCE = 16
-JOIN_WITHIN_S = 60
+JOIN_WITHIN_S = 120
 CAREFUL = ("fsync", "synchronous_commit", "full_page_writes")
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -55,7 +56,7 @@ class Step:
     @property
     def row(self) -> str:
         """As a row of the table."""
-        verdict = "yes" if self.is_held else f"no {self.fault}".strip()
+        verdict = "yes" if self.is_held else f"no: {self.fault}" if self.fault else "no"
         p50, p99 = (f"{x * 1000:.0f} ms" for x in (self.p50_s, self.p99_s))
         return (
             f"| {self.tills:,} | {self.speed}× | {self.requests_each_s:.0f} | {p50} | {p99} | "
@@ -144,6 +145,7 @@ async def _step_up(office: Office, badges: list[Badge]) -> list[Step]:
                 return [*steps, Step(count, speed, 0, 0, 0, 0, fault)]
             days += [asyncio.create_task(y) for x in new for y in (x.work(), x.follow())]
             steps.append(await _measured(office.process.process.pid, count, seen, days))
+            print(steps[-1].row, file=sys.stderr, flush=True)
             if not steps[-1].is_held:
                 break
         return steps

@@ -1,13 +1,13 @@
 """One way to read and one way to write, the same on SQLite and PostgreSQL."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
+from sqlcipher3 import dbapi2 as sqlcipher
 
 BUSY_TIMEOUT_MS = 10_000
 POOL_WAIT_S = 10
@@ -28,12 +28,12 @@ class Database:
     """An engine with two kinds of transaction. Threads may share it; connections stay with one."""
 
     def __init__(self, url: URL) -> None:
-        is_sqlite = url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if is_sqlite else _postgresql_engine(url)
+        self._is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self._is_sqlite else _postgresql_engine(url)
         self._writers = self.engine.execution_options(writes=True)
         self._readers = (
             self.engine
-            if is_sqlite
+            if self._is_sqlite
             else self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -51,9 +51,28 @@ class Database:
         with self._writers.begin() as connection:
             yield connection
 
+    @contextmanager
+    def writing_each(self) -> Iterator[Callable[[], AbstractContextManager[Connection]]]:
+        """A factory of transactions, each of which leaves nothing behind when it raises.
+
+        On SQLite, where a commit waits for the disk and nobody else could write meanwhile anyway,
+        all of them become durable together when the block ends.
+        """
+        if not self._is_sqlite:
+            yield self.writing
+            return
+        with self.writing() as connection:
+            yield lambda: _savepoint(connection)
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[Connection]:
+    with connection.begin_nested():
+        yield connection
 
 
 def insert_missing(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -71,7 +90,8 @@ def _postgresql_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, **_POOL)
+    # The SQLite that comes with it is newer than most systems' own, and safe in WAL mode.
+    engine = create_engine(url, module=sqlcipher, **_POOL)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -84,10 +104,10 @@ def _drop_details(context: ExceptionContext) -> None:
             error.args = (str(error.args[0]).partition("\n")[0],) if error.args else ()
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(connection: Any, _record: object) -> None:
     # Left alone, the driver opens transactions late and commits DDL by itself.
     connection.isolation_level = None
-    journal_mode = "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
+    journal_mode = "WAL" if sqlcipher.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         f"journal_mode = {journal_mode}",

@@ -1,6 +1,7 @@
 """The enrolled tills, and how far head office has heard each of them."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -34,6 +35,7 @@ class DeviceStanding:
 
     end: ChainEnd
     run: str | None
+    former_runs: frozenset[str]
     quarantine: str | None
     reconciled: str | None
 
@@ -47,6 +49,7 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
             devices.sequence,
             devices.last_hash,
             devices.run,
+            devices.former_runs,
             devices.quarantine,
             devices.reconciled,
         )
@@ -55,7 +58,13 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
         .with_for_update(key_share=True)
     )
     row = connection.execute(query).one()
-    return DeviceStanding(ChainEnd(*row[:3]), *row[3:])
+    return DeviceStanding(
+        end=ChainEnd(row.epoch, row.sequence, row.last_hash),
+        run=row.run,
+        former_runs=frozenset(json.loads(row.former_runs or "[]")),
+        quarantine=row.quarantine,
+        reconciled=row.reconciled,
+    )
 
 
 def lock_chain_end(connection: Connection, device_id: str, epoch: int) -> ChainEnd | None:
@@ -97,7 +106,9 @@ def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
     connection.execute(
         update(devices)
         .where(devices.c.id == device_id)
-        .values(epoch=epoch, sequence=0, last_hash=GENESIS, run=None, quarantine=None)
+        .values(
+            epoch=epoch, sequence=0, last_hash=GENESIS, run=None, former_runs=None, quarantine=None
+        )
     )
 
 

@@ -5,6 +5,7 @@ that head office knows is not among them, its records exist twice, or are older 
 """
 
 import datetime as dt
+import json
 
 from sqlalchemy import Connection
 
@@ -23,13 +24,17 @@ def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.da
         devices.begin_epoch(connection, device.id, greeting.epoch)
         known = devices.lock_standing(connection, device.id)
     devices.change(connection, device.id, greeted_at=stored(now))
+    if greeting.run in known.former_runs:
+        # Sent before a later run greeted, and late: nobody waits for the answer. Or else a run
+        # that was brought back to life with its machine, and has to stop.
+        return _standing(connection, known.end, "copied", now)
     if greeting.epoch < known.end.epoch:
         return _greet_before_epoch(connection, device, greeting, known, now)
     reason = known.quarantine or _suspicion(greeting, known)
     if reason:
         devices.change(connection, device.id, quarantine=reason)
     else:
-        devices.change(connection, device.id, run=greeting.run)
+        _take_on(connection, device, greeting)
         reconciling.reconcile(connection, device, known.reconciled, greeting.leases, now)
     return _standing(connection, known.end, reason or "", now)
 
@@ -45,14 +50,23 @@ def _greet_before_epoch(
         # Cleared meanwhile, and the till is another one: this is the copy that stayed behind.
         former = devices.former_chain_end(connection, device.id, greeting.epoch)
         return _standing(connection, former or ChainEnd(greeting.epoch, 0, ""), "copied", now)
-    devices.change(connection, device.id, run=greeting.run, reconciled=epoch_of(connection))
+    _take_on(connection, device, greeting)
+    devices.change(connection, device.id, reconciled=epoch_of(connection))
     return _standing(connection, known.end, "", now)
+
+
+def _take_on(connection: Connection, device: Device, greeting: Greeting) -> None:
+    former = json.dumps(greeting.former_runs)
+    devices.change(connection, device.id, run=greeting.run, former_runs=former)
 
 
 def _suspicion(greeting: Greeting, known: DeviceStanding) -> str:
     if greeting.suspicion:
         return greeting.suspicion
-    if known.run is not None and known.run not in (greeting.run, *greeting.former_runs):
+    if known.run == greeting.run:
+        # The same run again: an earlier greeting of it may come late, when more was heard.
+        return ""
+    if known.run is not None and known.run not in greeting.former_runs:
         return "copied"
     said = (greeting.sequence, greeting.hash)
     heard = (known.end.sequence, known.end.last_hash)

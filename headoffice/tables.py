@@ -140,6 +140,8 @@ devices = Table(
     Column("last_hash", String, nullable=False),
     # Which run of the program may borrow; none until the first greeting.
     Column("run", String),
+    # The runs before it, as JSON: what comes from one of them now was sent before it greeted.
+    Column("former_runs", Text),
     Column("quarantine", String),
     Column("greeted_at", String),
     # The epoch of head office in which this device told which leases it holds.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.journal import leases, outbox, replay, standing
 from clerkapp.journal.device import Device, this_device
@@ -29,6 +30,15 @@ def greet(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:
     """
     greeted = _greet_once(counter, head_office, run)
     return _greet_once(counter, head_office, run) if greeted.epoch_began else greeted
+
+
+def is_in_other_epoch(counter: Counter) -> bool:
+    """Whether the feed tells of another epoch of head office than the last greeting did."""
+    with counter.cache.reading() as read:
+        followed = reads.followed(read)
+    with counter.journal.reading() as read:
+        greeted = standing.server_epoch(read)
+    return followed is not None and wire.Cursor.parse(followed.cursor).epoch != greeted
 
 
 def _greet_once(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:

@@ -29,11 +29,14 @@ def pull_once(
     Rows and cursor are committed together. Raises ``LineFaultError`` where no page came, or one
     that would remove many members and does not agree with head office's digest.
     """
+    if not counter.cache.is_on_disk():
+        # Somebody deleted it: SQLite writes no more to a file that has no name.
+        return fill(counter, head_office, watch)
     with counter.cache.writing() as write:
         intake.drop_stale_guests(write, counter.now())
         followed = reads.followed(write)
         is_distrusted = checks.checks(write).rebuild_wanted
-    if followed is None or is_distrusted or not counter.cache.is_on_disk():
+    if followed is None or is_distrusted:
         return fill(counter, head_office, watch)
     answer = head_office.changes(followed.cursor, wait_s)
     note_time(counter, answer.server_time)

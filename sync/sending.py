@@ -7,7 +7,7 @@ from collections.abc import Callable
 from clerkapp.counter import Counter
 from sync.client import AnsweredNoError, HeadOffice
 from sync.erasing import erase_here
-from sync.greeting import greet
+from sync.greeting import greet, is_in_other_epoch
 from sync.leasing import keep_leases
 from sync.push import Pushed, ask_again, push_once
 from sync.tidying import tidy
@@ -55,7 +55,7 @@ class Sending:
 
     def round(self, head_office: HeadOffice) -> None:
         """Send all there is. Raises what a call raises; the next round goes on from there."""
-        if self._greeting_due:
+        if self._greeting_due or is_in_other_epoch(self._counter):
             self._greet(head_office)
         self._push_all(head_office)
         if erase_here(self._counter):

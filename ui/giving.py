@@ -94,7 +94,8 @@ class Giving(QObject):
         if complaint is None or session is None:
             return
         if template_id is None or reason is None:
-            self._say(self.tr("No coupon is within your authority now."), Tone.WARNING)
+            nothing = self.tr("No coupon is within your authority now.")
+            self._say(self._screen.grant.barred_words() or nothing, Tone.WARNING)
             return
         order = replace(self._fresh_order(template_id, reason.id), settles=complaint.id)
         self._grant(order, lambda: settle_with_coupon(self._counter, session, complaint, order))

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from clerkapp.domain.operation import ErasureConfirmed
 from headoffice import erasing, tables
 from headoffice.database import insert_missing
-from headoffice.errors import RejectedError
+from headoffice.operations import attention
 from headoffice.operations.effect import Act, Effect
 from headoffice.times import stored
 
@@ -15,7 +15,9 @@ def apply(act: Act, payload: ErasureConfirmed) -> Effect:
     erasures = tables.erasures.c
     known = select(erasures.id).where(erasures.id == payload.erasure_id)
     if act.connection.execute(known).one_or_none() is None:
-        raise RejectedError("unknown_erasure", "head office asked for no such erasure")
+        # Head office was restored to before it ordered it: people have to order it again.
+        attention.add(act, "erasure forgotten", payload.erasure_id, "unknown_erasure", "")
+        return Effect(flags={"unknown_erasure"})
     row = {
         "erasure_id": payload.erasure_id,
         "device_id": act.operation.device_id,

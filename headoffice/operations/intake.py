@@ -2,7 +2,8 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,6 +18,8 @@ from headoffice.operations import log
 from headoffice.operations.applying import apply
 from headoffice.operations.reading import UNREADABLE, Place, read_id, read_kind, read_place
 from sync.wire import MAX_BATCH_OPERATIONS, Batch, Outcome, Verdict
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
 
 logger = logging.getLogger("headoffice.intake")
 
@@ -41,9 +44,11 @@ def take(
     """One verdict for each operation as it came, in the same order.
 
     An operation that has to wait gets its place in the chain all the same, and its effect when it
-    comes again: it holds up nothing that was done after it.
+    comes again: it holds up nothing that was done after it. Raises what the database raises where
+    even the end of the batch fails; nothing of it is kept then, and the till sends it again.
     """
-    return [_take_one(database, device, raw, now) for raw in raws]
+    with database.writing_each() as transaction:
+        return [_take_one(transaction, device, raw, now) for raw in raws]
 
 
 def release(database: Database, device: Device, raw: bytes, now: dt.datetime) -> Verdict:
@@ -58,23 +63,23 @@ def release(database: Database, device: Device, raw: bytes, now: dt.datetime) ->
         return _take_beside(connection, device, place, raw, now)
 
 
-def _take_one(database: Database, device: Device, raw: bytes, now: dt.datetime) -> Verdict:
+def _take_one(transaction: Transaction, device: Device, raw: bytes, now: dt.datetime) -> Verdict:
     place = read_place(raw)
     if place is None:
         return _verdict(read_id(raw), Outcome.REJECTED, "malformed", "not an operation")
     if place.device_id != device.id:
         return _verdict(place.id, Outcome.REJECTED, "foreign_device", "sent by another device")
     try:
-        with database.writing() as connection:
+        with transaction() as connection:
             return _judge(connection, device, place, raw, now)
     except Exception:
         # Whatever failed here may work later; a verdict for good would lose what the till did.
         logger.exception("operation %s could not be taken in", place.id)
-    return _set_aside(database, device, place, raw, now)
+    return _set_aside(transaction, device, place, raw, now)
 
 
 def _set_aside(
-    database: Database, device: Device, place: Place, raw: bytes, now: dt.datetime
+    transaction: Transaction, device: Device, place: Place, raw: bytes, now: dt.datetime
 ) -> Verdict:
     """Give it its place without its effect, so that it holds up nothing behind it."""
     again = _verdict(place.id, Outcome.RETRY, "fault", "head office could not take it in now")
@@ -82,7 +87,7 @@ def _set_aside(
         return again
     held = _verdict(place.id, Outcome.DEFERRED, "fault", again.message)
     try:
-        with database.writing() as connection:
+        with transaction() as connection:
             end = devices.lock_chain_end(connection, device.id, place.epoch)
             if log.find(connection, place.id) is not None or not _follows(place, end):
                 return again

@@ -2,7 +2,6 @@
 
 from clerkapp.domain.operation import LeaseClosed
 from headoffice import lease_spending
-from headoffice.errors import RejectedError
 from headoffice.operations.effect import Act, Effect
 
 
@@ -11,6 +10,7 @@ def apply(act: Act, payload: LeaseClosed) -> Effect:
     lent = lease_spending.leases_of(act.connection, act.operation.device_id, [payload.lease_id])
     lease = lent.get(payload.lease_id)
     if lease is None:
-        raise RejectedError("unknown_lease", "this device holds no such lease")
+        # Head office was restored to before it lent it: there is nothing to take back.
+        return Effect(flags={"unknown_lease"})
     lease_spending.close(act.connection, lease, payload.spent_fen)
     return Effect(flags={"spent_differs"} if payload.spent_fen != lease.spent_fen else set())

@@ -130,3 +130,13 @@ def test_nobody_can_be_erased_twice(office: HeadOffice) -> None:
     with pytest.raises(CommandError, match="no such member"):
         erase(office)
     assert count(office, tables.erasures) == 1
+
+
+def test_a_confirmation_that_a_restored_head_office_never_asked_for_is_for_people_to_look_at(
+    till: Till, office: HeadOffice
+) -> None:
+    forgotten = erasing.Erasure("e-forgotten", "m1", "erased-1")
+    assert confirm(till, forgotten) is Outcome.APPLIED
+    with office.database.reading() as connection:
+        [line] = review.lines(connection)
+    assert "erasure forgotten: e-forgotten" in line

@@ -51,6 +51,25 @@ def test_a_run_that_does_not_know_the_last_one_is_a_copy_and_borrows_nothing(til
         till.borrow(wish(BudgetKind.CLERK, CLERK, 500))
 
 
+def test_an_old_greeting_that_comes_late_changes_nothing(till: Till) -> None:
+    greet(till, "r1")
+    till.send(till.visit())
+    greet(till, "r1", sequence=0, hash="0" * 64)
+    greet(till, "r2", ("r1",))
+    greet(till, "r1", sequence=0, hash="0" * 64)
+    assert greet(till, "r2", ("r1",)).quarantine == ""
+    assert greet(till, "r3", ("r2", "r1")).quarantine == ""
+
+
+def test_a_run_that_comes_back_to_life_behind_a_later_one_has_to_stop(till: Till) -> None:
+    greet(till, "r1")
+    greet(till, "r2", ("r1",))
+    assert greet(till, "r1").quarantine == "copied"
+    till.run = "r1"
+    with pytest.raises(FaultError, match="greet"):
+        till.borrow(wish(BudgetKind.CLERK, CLERK, 500))
+
+
 def test_a_journal_behind_what_was_heard_was_restored(till: Till) -> None:
     till.send(till.visit(), till.visit())
     assert greet(till, sequence=1, hash="a" * 64).quarantine == "restored"

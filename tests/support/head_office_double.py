@@ -287,7 +287,7 @@ class HeadOfficeDouble(DoubleFeed):
     def _closed(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
         lease = device.leases.pop(payload.lease_id, None)
         if lease is None:
-            return "unknown_lease"
+            return ""
         self.money.close(lease)
         return ""
 

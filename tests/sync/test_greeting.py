@@ -9,7 +9,7 @@ from clerkapp.journal.device import this_device
 from clerkapp.services.add_note import add_note
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
 from sync.client import HeadOffice
-from sync.greeting import greet
+from sync.greeting import greet, is_in_other_epoch
 from sync.leasing import keep_leases
 from sync.pull import pull_once
 from sync.push import push_once
@@ -112,3 +112,12 @@ def test_a_head_office_that_misses_what_is_no_longer_kept_here_has_to_clear_the_
     device = next(iter(double.devices.values()))
     device.sequence, device.head = 0, "0" * 64
     assert greet(till, line, "r1").quarantine == "gap"
+
+
+def test_a_till_that_follows_another_epoch_than_it_greeted_in_greets_again(
+    till: Counter, line: HeadOffice
+) -> None:
+    pull_once(till, line, 0)
+    assert is_in_other_epoch(till)
+    greet(till, line, "r1")
+    assert not is_in_other_epoch(till)

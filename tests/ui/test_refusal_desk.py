@@ -13,6 +13,7 @@ from clerkapp.services.handle_refusal import resend_refused
 from tests.support.small_chain import SECOND_CLERK, card
 from tests.support.tills import session
 from tests.ui.conftest import MakeTill, Till
+from tests.ui.hand import wait_for
 from ui.blocks.message import SIGNS, Tone
 from ui.blocks.operations import OperationTable
 from ui.screens.sync import SyncScreen
@@ -213,6 +214,29 @@ def test_the_line_belongs_to_the_operation_it_was_opened_for(chosen: Till) -> No
     chosen.type("\r")
     chosen.settle()
     assert entry(chosen, REFUSED).handled is Handling.WITHDRAWN
+
+
+def test_another_row_that_is_touched_does_not_take_over_what_is_being_written(
+    chosen: Till,
+) -> None:
+    chosen.press("w")
+    table(chosen).selectRow(0)
+    screen(chosen).refusal.words.setFocus()
+    chosen.type("wrong person\r")
+    chosen.settle()
+    assert entry(chosen, REFUSED).handled is Handling.WITHDRAWN
+    assert last_done(chosen).operation.payload["operation_id"] == REFUSED
+
+
+def test_nothing_is_offered_for_it_while_the_list_is_still_the_one_of_before(
+    chosen: Till,
+) -> None:
+    chosen.hand.type("r")
+    chosen.window.scanner.give_up_waiting()
+    # Waits for what was written, not for the list that is read again after it.
+    wait_for(chosen.window.background.files)
+    assert states(chosen)[REFUSED] == "Refused"
+    assert not screen(chosen).refusal.isVisible()
 
 
 def test_a_key_pressed_again_before_the_answer_sends_once_more_only_once(chosen: Till) -> None:

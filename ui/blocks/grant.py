@@ -90,6 +90,10 @@ class GrantBlock(Block):
             self._quarantine = reason
             self.render_texts()
 
+    def barred_words(self) -> str:
+        """Why this till gives no coupons; nothing where it does."""
+        return "" if self._quarantine is None else quarantine_words(self._quarantine).line
+
     def forget(self) -> None:
         """Another member: nothing is chosen any more."""
         self._reason, self._selected = 0, None
@@ -170,7 +174,7 @@ class GrantBlock(Block):
         self.heading.setText(self.tr("Give · no minimum spend"))
         self.note.setPlaceholderText(self.tr("A few words why"))
         self.note.setAccessibleName(self.tr("A few words why"))
-        barred = "" if self._quarantine is None else quarantine_words(self._quarantine).line
+        barred = self.barred_words()
         self.barred.setText(barred)
         self.barred.setVisible(bool(barred))
         self._render_reasons()
@@ -256,7 +260,7 @@ class GrantBlock(Block):
         if self._quarantine is not None:
             dress(button, "kind", "out")
             button.say(title, self.tr("not now"))
-            button.setToolTip(quarantine_words(self._quarantine).line)
+            button.setToolTip(self.barred_words())
             return
         if isinstance(option.decision, NeedsOverride | Refused):
             dress(button, "kind", "out")

@@ -1,7 +1,6 @@
 """How this till stands with head office, every operation of it, and what can be done."""
 
 import datetime as dt
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -236,14 +235,3 @@ class SyncScreen(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.refusal)
         layout.addLayout(foot)
-        order = (
-            self.table,
-            *self.refusal.buttons(),
-            self.refusal.words,
-            self.refusal.go,
-            self.filter_button,
-            self.try_button,
-            self.close_button,
-        )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _add("chain", sa.Column("frozen_through", sa.String(), nullable=True))
     for name in ("lost_at", "run", "quarantine", "greeted_at", "reconciled"):
         _add("devices", sa.Column(name, sa.String(), nullable=True))
+    _add("devices", sa.Column("former_runs", sa.Text(), nullable=True))
     _create_former_chains()
     _branch_operations()
     _place_forks()

@@ -175,4 +175,4 @@ def test_absurd_amounts_at_closing_break_no_equation(
 
 def test_another_devices_lease_cannot_be_closed(till: Till, other_till: Till) -> None:
     store, _ = other_till.borrow_both(2000)
-    assert till.send_one(close(till, store.id)).code == "unknown_lease"
+    assert till.send_one(close(till, store.id)).flags == ["unknown_lease"]

@@ -34,34 +34,13 @@ def top_up_is_added() -> Plant:
     return patch.object(leases, "take_up", adding)
 
 
-@planted(MUTANTS, "what-was-spent-is-forgotten", breaks="I4", within=10)
-def what_was_spent_is_forgotten() -> Plant:
-    """A top-up writes the lease as head office knows it, over what was spent here meanwhile."""
-    take_up = leases.take_up
-
-    def overwriting(connection: Any, lent: Any) -> None:
-        take_up(connection, lent)
-        for one in lent:
-            mine = update(TABLE).where(TABLE.c.id == one.id, ~TABLE.c.closed)
-            connection.execute(mine.values(spent_fen=one.spent_fen))
-
-    return patch.object(leases, "take_up", overwriting)
-
-
-@planted(MUTANTS, "closed-lease-opens-again", breaks="I4", within=200)
-def closed_lease_opens_again() -> Plant:
-    """A reply that still lists a lease opens it again, though its closing is on the way."""
-    take_up = leases.take_up
-
-    def opening(connection: Any, lent: Any) -> None:
-        take_up(connection, lent)
-        ids = [x.id for x in lent]
-        connection.execute(update(TABLE).where(TABLE.c.id.in_(ids)).values(closed=False))
-
-    return patch.object(leases, "take_up", opening)
-
-
-@planted(MUTANTS, "closed-lease-is-drawn-on", breaks="I4", within=200)
+@planted(
+    MUTANTS,
+    "closed-lease-is-drawn-on",
+    breaks="I4",
+    within=200,
+    shape=shapes.only("policy changed", "partition"),
+)
 def closed_lease_is_drawn_on() -> Plant:
     """A till goes on spending a lease that it has given back."""
 
@@ -82,7 +61,11 @@ def closed_lease_is_drawn_on() -> Plant:
 
 
 @planted(
-    MUTANTS, "closing-reports-nothing-spent", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
+    MUTANTS,
+    "closing-reports-nothing-spent",
+    breaks="I4",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK_EARLIER,
 )
 def closing_reports_nothing_spent() -> Plant:
     """``lease.closed`` says that nothing was spent."""

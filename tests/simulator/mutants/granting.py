@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from clerkapp.domain import lease
 from clerkapp.domain.identity import new_id
-from clerkapp.domain.lease import BudgetKind, LeaseDebit
+from clerkapp.domain.lease import BudgetKind
 from clerkapp.journal import coupons, leases, outbox
-from clerkapp.services import approve_override, grant_coupon
+from clerkapp.services import grant_coupon
 from sync.sending import Sending
 from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
@@ -30,10 +30,6 @@ def nothing_is_debited() -> Plant:
 def check_then_debit() -> Plant:
     """A grant is checked against the size of a lease, not what is left, and debited unasked."""
 
-    def spread(held: list[Any], value_fen: int) -> tuple[LeaseDebit, ...] | None:
-        whole = [x for x in held if x.amount_fen >= value_fen]
-        return (LeaseDebit(whole[0].id, value_fen),) if whole else None
-
     def debit(connection: Any, debits: Any) -> None:
         connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         for item in debits:
@@ -41,7 +37,7 @@ def check_then_debit() -> Plant:
             connection.execute(mine.values(spent_fen=TABLE.c.spent_fen + item.value_fen))
 
     return several(
-        patch.object(lease, "_spread", spread),
+        patch.object(lease.Lease, "remaining_fen", property(lambda self: self.amount_fen)),
         patch.object(leases, "debit", debit),
     )
 
@@ -129,22 +125,6 @@ def shown_before_it_is_kept() -> Plant:
 def coupon_is_not_kept() -> Plant:
     """The operation is kept and the coupon is not: it cannot be shown again."""
     return patch.object(coupons, "insert", lambda connection, granted: None)
-
-
-@planted(MUTANTS, "pressed-twice-given-twice", breaks="I2", within=50)
-def pressed_twice_given_twice() -> Plant:
-    """An order confirmed twice is carried out twice."""
-    give = grant_coupon.give
-
-    def anew(counter: Any, here: Any, order: Any, charge: Any) -> Any:
-        return give(counter, here, replace(order, operation_id=new_id(counter.now())), charge)
-
-    return several(
-        patch.object(grant_coupon, "already_granted", lambda counter, order: None),
-        patch.object(approve_override, "already_granted", lambda counter, order: None),
-        patch.object(grant_coupon, "give", anew),
-        patch.object(approve_override, "give", anew),
-    )
 
 
 @planted(MUTANTS, "value-differs-from-debit", breaks="I4", within=20)

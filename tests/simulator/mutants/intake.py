@@ -91,7 +91,9 @@ def told_in_a_second_transaction() -> Plant:
     return several(patch.object(intake, "feed", names), patch.object(intake, "_take_one", taking))
 
 
-@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(
+    MUTANTS, "gap-is-accepted", breaks="I14", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
+)
 def gap_is_accepted() -> Plant:
     """An operation is taken in although the one before it was never heard."""
 
@@ -121,7 +123,9 @@ def second_continuation_is_dropped() -> Plant:
     return patch.object(intake, "_hold", dropping)
 
 
-@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(
+    MUTANTS, "refused-has-no-place", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
+)
 def refused_has_no_place() -> Plant:
     """A refused operation gets no place in the chain: all that follows it is a gap."""
     keep = intake._keep
@@ -156,7 +160,11 @@ def repeat_is_always_applied() -> Plant:
 
 
 @planted(
-    MUTANTS, "one-refused-ends-the-batch", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK
+    MUTANTS,
+    "one-refused-ends-the-batch",
+    breaks="I7",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK_EARLIER,
 )
 def one_refused_ends_the_batch() -> Plant:
     """Behind a refused operation every other one of its batch is refused too."""

@@ -12,7 +12,9 @@ from tests.simulator.mutants.mutant import Mutant, Plant, planted
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(
+    MUTANTS, "nothing-is-sent-again", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
+)
 def nothing_is_sent_again() -> Plant:
     """A till does not send again what a restored head office has forgotten."""
     return patch.object(replay, "reopen", lambda *rest: 0)

@@ -72,7 +72,9 @@ def fresh_id_for_each_try() -> Plant:
     return patch.object(HeadOffice, "push", renaming)
 
 
-@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(
+    MUTANTS, "refused-is-deleted", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
+)
 def refused_is_deleted() -> Plant:
     """A refused operation is dropped from the outbox; nobody ever sees why."""
     keep = outbox.keep_answers
@@ -85,7 +87,11 @@ def refused_is_deleted() -> Plant:
 
 
 @planted(
-    MUTANTS, "refused-blocks-the-queue", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK
+    MUTANTS,
+    "refused-blocks-the-queue",
+    breaks="I7",
+    within=100,
+    shape=shapes.OFFICE_GOES_BACK_EARLIER,
 )
 def refused_blocks_the_queue() -> Plant:
     """Behind a refused operation nothing is sent any more."""
@@ -127,7 +133,9 @@ def not_yet_is_taken_for_no() -> Plant:
     return patch.object(push, "_answer", final)
 
 
-@planted(MUTANTS, "gap-is-not-greeted", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(
+    MUTANTS, "gap-is-not-greeted", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
+)
 def gap_is_not_greeted() -> Plant:
     """A till told of a gap goes on as if nothing were missing, and never asks what is."""
     once = push.push_once

@@ -14,6 +14,7 @@ ONE_DAY = {"days": 1, "steps_a_day": 26, "fault_percent": 25}
 TILLS_DIE = only("crash of a till")
 OFFICE_DIES = only("crash of head office")
 OFFICE_GOES_BACK = only("head office restored", "partition", **ONE_DAY)
+OFFICE_GOES_BACK_EARLIER = only("head office restored", "partition")
 OFFICE_GOES_BACK_UNHEARD = only("head office restored", "reply lost", "request duplicated")
 TILLS_ARE_COPIED = only("till cloned", "partition", **ONE_DAY)
 TILLS_GO_BACK = only("till restored", "partition", **ONE_DAY)
