@@ -25,11 +25,15 @@ _POOL: dict[str, Any] = {
 
 
 class Database:
-    """An engine with two kinds of transaction. Threads may share it; connections stay with one."""
+    """An engine with two kinds of transaction. Threads may share it; connections stay with one.
 
-    def __init__(self, url: URL) -> None:
+    ``sqlite`` is the SQLite to open a file with: the one that comes with ``sqlcipher3`` is newer
+    than most systems' own, and safe in WAL mode. A process must not use two on one file.
+    """
+
+    def __init__(self, url: URL, sqlite: Any = sqlcipher) -> None:
         self._is_sqlite = url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self._is_sqlite else _postgresql_engine(url)
+        self.engine = _sqlite_engine(url, sqlite) if self._is_sqlite else _postgresql_engine(url)
         self._writers = self.engine.execution_options(writes=True)
         self._readers = (
             self.engine
@@ -89,10 +93,14 @@ def _postgresql_engine(url: URL) -> Engine:
     return engine
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    # The SQLite that comes with it is newer than most systems' own, and safe in WAL mode.
-    engine = create_engine(url, module=sqlcipher, **_POOL)
-    event.listen(engine, "connect", _prepare_sqlite)
+def _sqlite_engine(url: URL, module: Any) -> Engine:
+    engine = create_engine(url, module=module, **_POOL)
+    journal_mode = "WAL" if module.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
+
+    def prepare(connection: Any, _record: object) -> None:
+        _prepare_sqlite(connection, journal_mode)
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -104,10 +112,9 @@ def _drop_details(context: ExceptionContext) -> None:
             error.args = (str(error.args[0]).partition("\n")[0],) if error.args else ()
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: Any, journal_mode: str) -> None:
     # Left alone, the driver opens transactions late and commits DDL by itself.
     connection.isolation_level = None
-    journal_mode = "WAL" if sqlcipher.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         f"journal_mode = {journal_mode}",

@@ -7,9 +7,9 @@ that head office knows is not among them, its records exist twice, or are older 
 import datetime as dt
 import json
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from headoffice import devices, reconciling
+from headoffice import devices, lease_spending, reconciling, tables
 from headoffice.devices import ChainEnd, Device, DeviceStanding
 from headoffice.schema import epoch_of
 from headoffice.times import stored
@@ -34,6 +34,8 @@ def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.da
     if reason:
         devices.change(connection, device.id, quarantine=reason)
     else:
+        if known.run != greeting.run:
+            _burn_unheard(connection, device, greeting, now)
         _take_on(connection, device, greeting)
         reconciling.reconcile(connection, device, known.reconciled, greeting.leases, now)
     return _standing(connection, known.end, reason or "", now)
@@ -58,6 +60,23 @@ def _greet_before_epoch(
 def _take_on(connection: Connection, device: Device, greeting: Greeting) -> None:
     former = json.dumps(greeting.former_runs)
     devices.change(connection, device.id, run=greeting.run, former_runs=former)
+
+
+def _burn_unheard(
+    connection: Connection, device: Device, greeting: Greeting, now: dt.datetime
+) -> None:
+    """Close leases of days that are over and of which a fresh run of the till knows nothing.
+
+    The reply that lent them was lost, or what closes them is on its way.
+    """
+    leases = tables.leases.c
+    query = select(leases.id).where(
+        (leases.device_id == device.id) & ~leases.closed & (leases.ends_at <= stored(now))
+    )
+    held = {lease.id for lease in greeting.leases}
+    unheard = [id_ for id_ in connection.execute(query).scalars() if id_ not in held]
+    for lease in lease_spending.leases_of(connection, device.id, unheard).values():
+        lease_spending.close(connection, lease, lease.amount_fen)
 
 
 def _suspicion(greeting: Greeting, known: DeviceStanding) -> str:

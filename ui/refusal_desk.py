@@ -57,7 +57,7 @@ class RefusalDesk(QObject):
     def _done(self, operation_id: str, step: Step) -> None:
         said = {
             Step.RESEND: self.tr("It is sent again."),
-            Step.ESCALATE: self.tr("Handed to head office."),
+            Step.ESCALATE: self.tr("Handed to the supervisor."),
             Step.WITHDRAW: self.tr("Withdrawn."),
         }[step]
         self._screen.refusal.busy(False)

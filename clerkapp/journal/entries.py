@@ -28,6 +28,9 @@ class Handling(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+UNSETTLED = (Handling.OPEN.value, Handling.ESCALATED.value)
+"""Somebody has still to send it again or to withdraw it, if only the supervisor."""
+
 CHAIN_FORK = "chain_fork"
 """Held by head office because this till's records exist twice: people must look at it."""
 

@@ -12,7 +12,13 @@ from clerkapp.domain.operation import GENESIS, Operation
 from clerkapp.journal import tables
 from clerkapp.journal.device import Device
 from clerkapp.journal.entries import CHAIN_FORK as CHAIN_FORK
-from clerkapp.journal.entries import LAST_WORDS, entry_of, operation_columns, operation_of
+from clerkapp.journal.entries import (
+    LAST_WORDS,
+    UNSETTLED,
+    entry_of,
+    operation_columns,
+    operation_of,
+)
 from clerkapp.journal.entries import UNSENT as UNSENT
 from clerkapp.journal.entries import Answer as Answer
 from clerkapp.journal.entries import Backlog as Backlog
@@ -98,7 +104,7 @@ def count_try(connection: Connection, operation_ids: list[str]) -> None:
 
 def backlog(connection: Connection) -> Backlog:
     """The figures of the status line, from the journal itself (I9)."""
-    refused = and_(table.c.state == OperationState.REJECTED, table.c.handled == Handling.OPEN)
+    refused = and_(table.c.state == OperationState.REJECTED, table.c.handled.in_(UNSETTLED))
     row = connection.execute(
         select(
             func.count().filter(table.c.state.in_(UNSENT)),

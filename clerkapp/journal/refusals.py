@@ -9,7 +9,13 @@ from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import Operation, OperationKind
 from clerkapp.journal import outbox, tables
 from clerkapp.journal.device import this_device
-from clerkapp.journal.entries import Handling, OperationState, OutboxEntry, entry_of
+from clerkapp.journal.entries import (
+    UNSETTLED,
+    Handling,
+    OperationState,
+    OutboxEntry,
+    entry_of,
+)
 
 table = tables.outbox
 BY_DEPENDENCE = "depends_on_rejected"
@@ -17,10 +23,9 @@ BY_DEPENDENCE = "depends_on_rejected"
 
 def open_refusals(connection: Connection) -> list[OutboxEntry]:
     """Refused and neither sent again nor withdrawn, in the order they were done."""
-    unsettled = (Handling.OPEN.value, Handling.ESCALATED.value)
     rows = connection.execute(
         select(table)
-        .where(table.c.state == OperationState.REJECTED, table.c.handled.in_(unsettled))
+        .where(table.c.state == OperationState.REJECTED, table.c.handled.in_(UNSETTLED))
         .order_by(table.c.place)
     )
     device_id = this_device(connection).id

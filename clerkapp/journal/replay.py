@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from clerkapp.journal import tables
-from clerkapp.journal.entries import LAST_WORDS, FeedPlace, Handling, OperationState
+from clerkapp.journal.entries import LAST_WORDS, UNSETTLED, FeedPlace, OperationState
 
 KEPT = dt.timedelta(days=30)
 table = tables.outbox
@@ -60,7 +60,7 @@ def forget(connection: Connection, now: dt.datetime, place: FeedPlace) -> int:
     applied = (table.c.state == OperationState.APPLIED) & (
         (table.c.server_epoch == place.epoch) & (table.c.position <= place.position)
     )
-    handled = (table.c.state == OperationState.REJECTED) & (table.c.handled != Handling.OPEN)
+    handled = (table.c.state == OperationState.REJECTED) & table.c.handled.not_in(UNSETTLED)
     gone = connection.execute(
         delete(table).where(
             or_(applied, handled), table.c.acknowledged_at < now - KEPT, table.c.place < last

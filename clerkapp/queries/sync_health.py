@@ -8,6 +8,7 @@ from clerkapp.counter import Counter
 from clerkapp.database.keys import FILE_NAME as KEY_FILE
 from clerkapp.domain.operation import Operation
 from clerkapp.journal import outbox, standing
+from clerkapp.journal.entries import UNSETTLED as UNSETTLED
 from clerkapp.journal.outbox import Handling as Handling
 from clerkapp.journal.outbox import OperationState as OperationState
 from clerkapp.line import LineState
@@ -55,14 +56,8 @@ class OperationRow:
 
     @property
     def is_open_refusal(self) -> bool:
-        """Refused, and nobody has seen to it."""
-        return self.state is OperationState.REJECTED and self.handled is Handling.OPEN
-
-    @property
-    def can_be_settled(self) -> bool:
-        """Refused, and neither sent again nor withdrawn: the supervisor may still do either."""
-        settled = (Handling.RESENT, Handling.WITHDRAWN)
-        return self.state is OperationState.REJECTED and self.handled not in settled
+        """Refused, and neither sent again nor withdrawn: with the clerk or with the supervisor."""
+        return self.state is OperationState.REJECTED and self.handled in UNSETTLED
 
 
 def sync_health(counter: Counter) -> SyncHealth:

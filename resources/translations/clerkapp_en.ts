@@ -721,8 +721,8 @@
         <translation>Refused, sent again</translation>
     </message>
     <message>
-        <source>Handed to head office</source>
-        <translation>Handed to head office</translation>
+        <source>Handed to the supervisor</source>
+        <translation>Handed to the supervisor</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -973,8 +973,8 @@
         <translation>Send again</translation>
     </message>
     <message>
-        <source>Hand to head office</source>
-        <translation>Hand to head office</translation>
+        <source>Hand to the supervisor</source>
+        <translation>Hand to the supervisor</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -996,8 +996,8 @@
         <translation>It is sent again.</translation>
     </message>
     <message>
-        <source>Handed to head office.</source>
-        <translation>Handed to head office.</translation>
+        <source>Handed to the supervisor.</source>
+        <translation>Handed to the supervisor.</translation>
     </message>
     <message>
         <source>Withdrawn.</source>
@@ -1392,6 +1392,10 @@
         <translation>Head office gave no reason we know.</translation>
     </message>
     <message>
+        <source>The supervisor sends it again or withdraws it.</source>
+        <translation>The supervisor sends it again or withdraws it.</translation>
+    </message>
+    <message>
         <source>Nothing; it is sent as soon as the line is up.</source>
         <translation>Nothing; it is sent as soon as the line is up.</translation>
     </message>
@@ -1400,8 +1404,8 @@
         <translation>Nothing; it is sent again by itself.</translation>
     </message>
     <message>
-        <source>Send it again or hand it to head office; what the member was given stays theirs.</source>
-        <translation>Send it again or hand it to head office; what the member was given stays theirs.</translation>
+        <source>Send it again or hand it to the supervisor; what the member was given stays theirs.</source>
+        <translation>Send it again or hand it to the supervisor; what the member was given stays theirs.</translation>
     </message>
     <message>
         <source>Another till had settled this complaint.</source>
@@ -1472,8 +1476,8 @@
         <translation>Head office could not take it in just now.</translation>
     </message>
     <message>
-        <source>Hand it to head office; sent again it is refused again.</source>
-        <translation>Hand it to head office; sent again it is refused again.</translation>
+        <source>Hand it to the supervisor; sent again it is refused again.</source>
+        <translation>Hand it to the supervisor; sent again it is refused again.</translation>
     </message>
     <message>
         <source>Withdraw it; what the member was given stays theirs.</source>

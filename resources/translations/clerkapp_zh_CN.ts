@@ -720,8 +720,8 @@
         <translation>被拒绝，已重发</translation>
     </message>
     <message>
-        <source>Handed to head office</source>
-        <translation>已转总部处理</translation>
+        <source>Handed to the supervisor</source>
+        <translation>已交给主管</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -961,8 +961,8 @@
         <translation>重新发送</translation>
     </message>
     <message>
-        <source>Hand to head office</source>
-        <translation>转总部处理</translation>
+        <source>Hand to the supervisor</source>
+        <translation>交给主管</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -984,8 +984,8 @@
         <translation>已重新发送。</translation>
     </message>
     <message>
-        <source>Handed to head office.</source>
-        <translation>已转总部处理。</translation>
+        <source>Handed to the supervisor.</source>
+        <translation>已交给主管。</translation>
     </message>
     <message>
         <source>Withdrawn.</source>
@@ -1380,6 +1380,10 @@
         <translation>总部给出的原因本机不认识。</translation>
     </message>
     <message>
+        <source>The supervisor sends it again or withdraws it.</source>
+        <translation>由主管重新发送或撤回。</translation>
+    </message>
+    <message>
         <source>Nothing; it is sent as soon as the line is up.</source>
         <translation>不用做什么，联网后自动上传。</translation>
     </message>
@@ -1388,8 +1392,8 @@
         <translation>不用做什么，会自动重传。</translation>
     </message>
     <message>
-        <source>Send it again or hand it to head office; what the member was given stays theirs.</source>
-        <translation>可重新发送或转总部处理；已给会员的仍归会员。</translation>
+        <source>Send it again or hand it to the supervisor; what the member was given stays theirs.</source>
+        <translation>可重新发送或交给主管；已给会员的仍归会员。</translation>
     </message>
     <message>
         <source>Another till had settled this complaint.</source>
@@ -1460,8 +1464,8 @@
         <translation>总部暂时没能接收。</translation>
     </message>
     <message>
-        <source>Hand it to head office; sent again it is refused again.</source>
-        <translation>请转总部处理；重发仍会被拒绝。</translation>
+        <source>Hand it to the supervisor; sent again it is refused again.</source>
+        <translation>请交给主管；重发仍会被拒绝。</translation>
     </message>
     <message>
         <source>Withdraw it; what the member was given stays theirs.</source>

@@ -4,15 +4,15 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from clerkapp.counter import Counter
+from clerkapp.counter import Counter, Session
+from clerkapp.domain.lease import LeaseDebit
 from clerkapp.journal import coupons, leases
 from clerkapp.journal.coupons import GrantedCoupon
-from clerkapp.services import grant_coupon as granting
-from tests.crash import points
+from clerkapp.services.grant_coupon import GrantOrder, GrantResult, grant_coupon
+from tests.crash import points, till
 from tests.crash.cutting import cut, run
 from tests.crash.recording import Recording, record, wal_everywhere
 from tests.crash.verify import ViolationError
@@ -65,37 +65,39 @@ def test_a_till_without_its_wal_lost_what_was_in_it_and_that_is_found_out(
         cut(tmp_path / "till", recording.key, bare, random.Random(1))
 
 
-def in_two_commits(counter: Counter, order: Any, charge: Any, coupon: Any, debits: Any) -> None:
+def in_two_commits(counter: Counter, session: Session, order: GrantOrder) -> GrantResult:
     real_insert = coupons.insert
     later: list[GrantedCoupon] = []
     coupons.insert = lambda _, granted: later.append(granted)  # type: ignore[assignment]
     try:
-        REAL_COMMIT(counter, order, charge, coupon, debits)
+        result = grant_coupon(counter, session, order)
     finally:
         coupons.insert = real_insert
     with counter.journal.writing() as write:
-        coupons.insert(write, later[0])
+        for granted in later:
+            coupons.insert(write, granted)
+    return result
 
 
-def debited_apart(counter: Counter, order: Any, charge: Any, coupon: Any, debits: Any) -> None:
+def debited_apart(counter: Counter, session: Session, order: GrantOrder) -> GrantResult:
     real_debit = leases.debit
-    leases.debit = lambda _, wanted: None  # type: ignore[assignment]
+    later: list[tuple[LeaseDebit, ...]] = []
+    leases.debit = lambda _, wanted: later.append(wanted)  # type: ignore[assignment]
     try:
-        REAL_COMMIT(counter, order, charge, coupon, debits)
+        result = grant_coupon(counter, session, order)
     finally:
         leases.debit = real_debit
     with counter.journal.writing() as write:
-        leases.debit(write, debits)
-
-
-REAL_COMMIT = granting._commit
+        for wanted in later:
+            leases.debit(write, wanted)
+    return result
 
 
 @pytest.mark.parametrize("broken", [in_two_commits, debited_apart])
 def test_a_grant_that_is_not_one_transaction_is_found_out(
-    monkeypatch: pytest.MonkeyPatch, broken: Callable[..., None]
+    monkeypatch: pytest.MonkeyPatch, broken: Callable[..., GrantResult]
 ) -> None:
-    monkeypatch.setattr(granting, "_commit", broken)
+    monkeypatch.setattr(till, "grant_coupon", broken)
     report = run(crash_points=SAMPLE, seed=0, commits=6)
     assert "differ" in report.violation
     assert "--seed 0" in report.violation
@@ -104,9 +106,9 @@ def test_a_grant_that_is_not_one_transaction_is_found_out(
 def test_a_violation_is_kept_and_says_how_to_repeat_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(granting, "_commit", in_two_commits)
+    monkeypatch.setattr(till, "grant_coupon", in_two_commits)
     first = run(crash_points=SAMPLE, seed=2, commits=6, keep_in=tmp_path)
     assert first.kept is not None
     assert (first.kept / "journal.db").exists()
-    monkeypatch.setattr(granting, "_commit", REAL_COMMIT)
+    monkeypatch.setattr(till, "grant_coupon", grant_coupon)
     assert not run(crash_points=20, seed=2, commits=6).violation

@@ -10,6 +10,7 @@ from headoffice.schema import epoch_of
 from sync.wire import Greeting, Outcome, Standing
 from tests.headoffice.tills import Till, count, parts, wish
 from tests.headoffice.tiny_chain import CLERK, TODAY
+from tests.support.clock import SetClock
 
 
 def greet(till: Till, run: str = "r1", former: tuple[str, ...] = (), **said: object) -> Standing:
@@ -68,6 +69,24 @@ def test_a_run_that_comes_back_to_life_behind_a_later_one_has_to_stop(till: Till
     till.run = "r1"
     with pytest.raises(FaultError, match="greet"):
         till.borrow(wish(BudgetKind.CLERK, CLERK, 500))
+
+
+def test_a_lease_whose_reply_was_lost_does_not_stay_lent_for_ever(
+    till: Till, office: HeadOffice, clock: SetClock
+) -> None:
+    till.borrow_both(2000)
+    clock.forward(days=2)
+    greet(till, "r1")
+    assert parts(office, BudgetKind.STORE, "s1") == (18_000, 0, 0, 2000, 0)
+
+
+def test_a_lease_the_till_still_holds_is_left_to_it(
+    till: Till, office: HeadOffice, clock: SetClock
+) -> None:
+    held = till.borrow_both(2000)
+    clock.forward(days=2)
+    greet(till, "r1", leases=held)
+    assert parts(office, BudgetKind.STORE, "s1") == (18_000, 2000, 0, 0, 0)
 
 
 def test_a_journal_behind_what_was_heard_was_restored(till: Till) -> None:

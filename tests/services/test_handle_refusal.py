@@ -67,7 +67,7 @@ def test_pressed_twice_it_is_said_again_once(refused: Counter) -> None:
     assert len(unsent(refused)) == 3
 
 
-def test_what_is_escalated_is_told_with_its_code_and_wants_no_more_attention_here(
+def test_what_is_escalated_is_told_with_its_code_and_waits_for_the_supervisor(
     refused: Counter,
 ) -> None:
     escalate_refused(refused, session(), "o1", " she is a member, I saw the card ")
@@ -78,7 +78,7 @@ def test_what_is_escalated_is_told_with_its_code_and_wants_no_more_attention_her
         "code": "unknown_member",
         "note": "she is a member, I saw the card",
     }
-    assert attention(refused) == 0
+    assert attention(refused) == 2
 
 
 def test_what_was_escalated_can_still_be_sent_again_or_withdrawn_by_the_supervisor(

@@ -14,16 +14,8 @@ FINE_REFUSALS = {"complaint.settled": {"already_settled"}}
 """What head office may refuse although nobody did anything wrong: two tills apologised."""
 
 UNHEARD_LEASE = "a lease its till never heard of stays lent"
-OLD_GREETING = "an old greeting puts a sound till in quarantine"
-FORGOTTEN_LEASE = "a lease forgotten by a restore is refused when closed"
-FORGOTTEN_ERASURE = "an erasure forgotten by a restore is refused when confirmed"
-FORGOTTEN = {
-    ("lease.closed", "unknown_lease"): FORGOTTEN_LEASE,
-    ("erasure.confirmed", "unknown_erasure"): FORGOTTEN_ERASURE,
-}
-"""Refusals that come of a restore of head office alone."""
 
-TOLERATED = (UNHEARD_LEASE, OLD_GREETING, FORGOTTEN_LEASE, FORGOTTEN_ERASURE)
+TOLERATED = (UNHEARD_LEASE,)
 """Weaknesses that waste time or money of nobody but the chain: counted, and an error if strict."""
 
 BudgetKey = tuple[str, str, str, str]

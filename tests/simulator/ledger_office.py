@@ -7,7 +7,6 @@ from pathlib import Path
 from tests.simulator.ledger_books import (
     FINE_OUTCOMES,
     IN_TIMELINE,
-    OLD_GREETING,
     Books,
     BrokenError,
     BudgetKey,
@@ -77,8 +76,7 @@ class OfficeLedger:
     def _check_quarantine(self) -> None:
         for device_id, reason in self._office.quarantined.items():
             if device_id not in self._suspects:
-                self._suspects.add(device_id)
-                self._tolerate(OLD_GREETING, f"{device_id} is {reason}")
+                raise BrokenError(f"I13: {device_id}, a sound till, is taken to be {reason}")
 
     def _tolerate(self, weakness: str, detail: str) -> None:
         if self._strict:

@@ -5,7 +5,6 @@ from collections import Counter as Tally
 from tests.simulator.ledger_books import (
     ERASED,
     FINE_REFUSALS,
-    FORGOTTEN,
     Books,
     BrokenError,
     grants,
@@ -78,10 +77,6 @@ class TillLedger(OfficeLedger):
 
     def _check_refusal(self, till: str, posted: Posted) -> None:
         entry = posted.entry
-        forgotten = FORGOTTEN.get((entry.kind, posted.code))
-        if forgotten and self._office_restored:
-            self._tolerate(forgotten, f"{till}: {entry.kind} {entry.id}")
-            return
         of_the_erased = self._has_erased and posted.code in (ERASED, "depends_on_rejected")
         if of_the_erased and entry.kind != "coupon.granted":
             return

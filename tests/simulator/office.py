@@ -3,7 +3,7 @@
 import datetime as dt
 import gzip
 import re
-import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,17 @@ from sqlalchemy import URL, select, update
 
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import Role
-from headoffice import app, clearing, erasing, feed, member_codes, reconciling, scopes, tables
+from headoffice import (
+    app,
+    backup,
+    clearing,
+    erasing,
+    feed,
+    member_codes,
+    reconciling,
+    scopes,
+    tables,
+)
 from headoffice.authentication import calling_device
 from headoffice.database import Database
 from headoffice.devices import Device
@@ -47,8 +57,15 @@ class Office:
 
     def _open(self) -> HeadOffice:
         signer = member_codes.Signer(1, _signing_key())
-        database = Database(URL.create("sqlite", database=str(self.path)))
+        database = Database(self._url(), sqlite3)
         return HeadOffice(database, self.clock, signer)
+
+    def _url(self) -> URL:
+        return URL.create("sqlite", database=str(self.path))
+
+    def keep_copy(self, copy: Path) -> None:
+        """Copy the database as it is now, while it is at work."""
+        backup.make(self.running.database, copy)
 
     def close(self) -> None:
         """End the process."""
@@ -62,7 +79,7 @@ class Office:
     def put_back(self, copy: Path) -> str:
         """A new process on an older copy of the database; the day through which it lends not."""
         self.close()
-        shutil.copyfile(copy, self.path)
+        backup.put_back(self._url(), copy)
         self.running = self._open()
         with self.running.database.writing() as connection:
             return reconciling.begin_epoch(connection, self.clock.now())

@@ -5,6 +5,7 @@ Enrolment and first fill run through the production code and the fake wire like 
 
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -89,7 +90,7 @@ def copy_template(template: Path, folder: Path) -> None:
 
 
 def _make_office(folder: Path, stores: int) -> None:
-    database = Database(URL.create("sqlite", database=str(folder / FILE)))
+    database = Database(URL.create("sqlite", database=str(folder / FILE)), sqlite3)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     prepare(database)
     with database.writing() as connection, patch.object(seeding, "PIN_HASHER", QuickHasher()):

@@ -48,6 +48,7 @@ class World:
         self.line_back: dict[str, dt.datetime] = {}
         self._copies: dict[str, list[Path]] = {}
         self.office_copies: list[Path] = []
+        self._copies_made = 0
         self.gone: list[str] = []
         budgets = self._set_budgets(random.Random(f"money {seed}"))
         self.ledger = Ledger(self.office.path, budgets, strict=shape.strict)
@@ -147,8 +148,9 @@ class World:
 
     def keep_office_copy(self) -> None:
         """Copy head office's database as it is now."""
-        path = self.folder / f"{self.office.path.name}.copy-{len(self.office_copies)}"
-        shutil.copyfile(self.office.path, path)
+        path = self.folder / f"{self.office.path.name}.copy-{self._copies_made}"
+        self._copies_made += 1
+        self.office.keep_copy(path)
         self.office_copies.append(path)
 
     def office_was_restored(self) -> None:

@@ -205,10 +205,10 @@ def test_a_record_that_was_read_through_and_cannot_be_read_does_not_count_either
 def test_an_older_head_office_without_digests_is_worked_with(
     till: Counter, line: HeadOffice, double: HeadOfficeDouble
 ) -> None:
-    from tests.support.head_office_double import _No
+    from tests.support.head_office_double import No
 
     def none(_request: Request) -> wire.Digest:
-        raise _No(404, "not_found")
+        raise No(404, "not_found")
 
     double._digest = none  # type: ignore[method-assign]
     pull(till, line, 3)

@@ -105,7 +105,7 @@ def test_a_refused_operation_that_is_selected_offers_three_actions_with_their_ke
     assert selected(till) == REFUSED
     assert [x.accessibleName() for x in screen(till).refusal.buttons()] == [
         "Send again (R)",
-        "Hand to head office (E)",
+        "Hand to the supervisor (E)",
         "Withdraw (W)",
     ]
     assert all(x.isVisible() for x in screen(till).refusal.buttons())
@@ -171,8 +171,8 @@ def test_handing_over_needs_no_note(chosen: Till) -> None:
     chosen.settle()
     told = last_done(chosen).operation
     assert (told.kind, told.payload["note"]) == ("refusal.escalated", "")
-    assert states(chosen)[REFUSED] == "Handed to head office"
-    assert screen(chosen).message.text() == "Handed to head office."
+    assert states(chosen)[REFUSED] == "Handed to the supervisor"
+    assert screen(chosen).message.text() == "Handed to the supervisor."
 
 
 def test_handing_over_takes_a_note_along(chosen: Till) -> None:

@@ -33,6 +33,7 @@ class RefusalBlock(QWidget):
         self._operation_id: str | None = None
         self._step: Step | None = None
         self._busy = False
+        self._escalated = False
         self._steps = {step: KeyButton(step.value) for step in Step}
         for step, button in self._steps.items():
             button.clicked.connect(lambda _=False, wanted=step: self.take(wanted))
@@ -54,15 +55,20 @@ class RefusalBlock(QWidget):
         """Send again, hand over, withdraw."""
         return tuple(self._steps.values())
 
-    def offer(self, operation_id: str | None) -> None:
-        """Offer the steps for an open refusal, or none. A line that is open stays as it is."""
+    def offer(self, operation_id: str | None, *, escalated: bool = False) -> None:
+        """Offer the steps for an open refusal, or none. A line that is open stays as it is.
+
+        What the supervisor has already is not handed to them again.
+        """
         if self._step is None:
-            self._operation_id = operation_id
+            self._operation_id, self._escalated = operation_id, escalated
             self._render()
 
     def take(self, step: Step) -> bool:
         """Take a step by its key or button. False where none is offered."""
         if self._operation_id is None or self._step is not None or self._busy:
+            return False
+        if step is Step.ESCALATE and self._escalated:
             return False
         if step is Step.RESEND:
             self.asked.emit(self._operation_id, step, "")
@@ -96,19 +102,21 @@ class RefusalBlock(QWidget):
     def render_texts(self) -> None:
         """Say everything in the language of now."""
         self._steps[Step.RESEND].say(self.tr("Send again"))
-        self._steps[Step.ESCALATE].say(self.tr("Hand to head office"))
+        self._steps[Step.ESCALATE].say(self.tr("Hand to the supervisor"))
         self._steps[Step.WITHDRAW].say(self.tr("Withdraw"))
         withdraws = self._step is Step.WITHDRAW
         asks = self.tr("Why it is withdrawn") if withdraws else self.tr("A note, if you like")
         self.words.setPlaceholderText(asks)
         self.words.setAccessibleName(asks)
-        self.go.say(self.tr("Withdraw") if withdraws else self.tr("Hand to head office"))
+        self.go.say(self.tr("Withdraw") if withdraws else self.tr("Hand to the supervisor"))
         self._render()
 
     def _render(self) -> None:
         self.setVisible(self._operation_id is not None)
         for button in self.buttons():
             button.setVisible(self._step is None)
+        if self._escalated:
+            self._steps[Step.ESCALATE].hide()
         for widget in (self.words, self.go):
             widget.setVisible(self._step is not None)
 

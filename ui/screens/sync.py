@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clerkapp.queries.sync_health import OperationRow, SyncHealth
+from clerkapp.queries.sync_health import Handling, OperationRow, SyncHealth
 from ui.blocks.message import MessageLine
 from ui.blocks.operations import OperationTable
 from ui.blocks.quarantine import QuarantineBlock
@@ -79,6 +79,8 @@ class SyncScreen(QWidget):
         """Show these figures and rows."""
         self._health, self._now = health, now
         self.table.show_rows(rows)
+        # These rows were read after what was seen to was written.
+        self._seen_to.clear()
         self._offer()
         self.render_texts()
 
@@ -193,7 +195,10 @@ class SyncScreen(QWidget):
     def _offer(self) -> None:
         row = self.table.selected_row()
         offered = row is not None and row.is_open_refusal and row.id not in self._seen_to
-        self.refusal.offer(row.id if row is not None and offered else None)
+        if row is None or not offered:
+            self.refusal.offer(None)
+        else:
+            self.refusal.offer(row.id, escalated=row.handled is Handling.ESCALATED)
 
     def _line_opened(self) -> None:
         self.message.clear()

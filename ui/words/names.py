@@ -108,6 +108,6 @@ def operation_state(state: OperationState, handled: Handling = Handling.OPEN) ->
 def _seen_to() -> dict[Handling, str]:
     return {
         Handling.RESENT: translate("Names", "Refused, sent again"),
-        Handling.ESCALATED: translate("Names", "Handed to head office"),
+        Handling.ESCALATED: translate("Names", "Handed to the supervisor"),
         Handling.WITHDRAWN: translate("Names", "Withdrawn"),
     }

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from clerkapp.journal.outbox import Handling, OperationState
+from clerkapp.queries.sync_health import UNSETTLED, Handling, OperationState
 
 CHAIN_FORK = "chain_fork"
 translate = QCoreApplication.translate
@@ -19,6 +19,8 @@ def verdict_reason(state: OperationState, code: str) -> str:
 
 def what_can_be_done(state: OperationState, code: str, handled: Handling = Handling.OPEN) -> str:
     """The advice that goes with it; none once somebody has seen to it."""
+    if handled is Handling.ESCALATED:
+        return translate("Verdicts", "The supervisor sends it again or withdraws it.")
     if state is OperationState.APPLIED or handled is not Handling.OPEN:
         return ""
     if state is OperationState.WAITING:
@@ -27,13 +29,13 @@ def what_can_be_done(state: OperationState, code: str, handled: Handling = Handl
         return translate("Verdicts", "Nothing; it is sent again by itself.")
     return _advice().get(code) or translate(
         "Verdicts",
-        "Send it again or hand it to head office; what the member was given stays theirs.",
+        "Send it again or hand it to the supervisor; what the member was given stays theirs.",
     )
 
 
 def wants_a_look(state: OperationState, code: str, handled: Handling) -> bool:
-    """Whether people must see to it: refused and nobody has, or held because of a copied till."""
-    refused = state is OperationState.REJECTED and handled is Handling.OPEN
+    """Whether people must see to it: refused and not settled, or held because of a copied till."""
+    refused = state is OperationState.REJECTED and handled in UNSETTLED
     return refused or (state is OperationState.DEFERRED and code == CHAIN_FORK)
 
 
@@ -60,7 +62,7 @@ def _reasons() -> dict[str, str]:
 
 
 def _advice() -> dict[str, str]:
-    hand_over = translate("Verdicts", "Hand it to head office; sent again it is refused again.")
+    hand_over = translate("Verdicts", "Hand it to the supervisor; sent again it is refused again.")
     return {
         "already_settled": translate(
             "Verdicts", "Withdraw it; what the member was given stays theirs."

@@ -6,7 +6,6 @@ from unittest.mock import patch
 
 from sqlalchemy import select, update
 
-from clerkapp.counter import Counter
 from clerkapp.journal import leases
 from clerkapp.line import LineFaultError
 from clerkapp.queries import standing as ground
@@ -38,7 +37,7 @@ def top_up_is_added() -> Plant:
     MUTANTS,
     "closed-lease-is-drawn-on",
     breaks="I4",
-    within=200,
+    within=300,
     shape=shapes.only("policy changed", "partition"),
 )
 def closed_lease_is_drawn_on() -> Plant:
@@ -60,23 +59,6 @@ def closed_lease_is_drawn_on() -> Plant:
     )
 
 
-@planted(
-    MUTANTS,
-    "closing-reports-nothing-spent",
-    breaks="I4",
-    within=100,
-    shape=shapes.OFFICE_GOES_BACK_EARLIER,
-)
-def closing_reports_nothing_spent() -> Plant:
-    """``lease.closed`` says that nothing was spent."""
-    close = leases.close
-
-    def modest(connection: Any, device: Any, lease: Any, done_at: Any) -> None:
-        close(connection, device, replace(lease, spent_fen=0), done_at)
-
-    return patch.object(leases, "close", modest)
-
-
 @planted(MUTANTS, "closing-is-not-told", breaks="I4", within=20)
 def closing_is_not_told() -> Plant:
     """A lease that has ended is closed here, and head office is not told."""
@@ -94,13 +76,7 @@ def ended_leases_stay_open() -> Plant:
     return patch.object(leases, "close_ended", lambda *rest: 0)
 
 
-@planted(MUTANTS, "clock-is-believed", breaks="I4", within=100, shape=shapes.CLOCKS_ARE_WRONG)
-def clock_is_believed() -> Plant:
-    """The computer's clock decides when a lease ends, not head office's time."""
-    return patch.object(Counter, "corrected_now", Counter.now)
-
-
-@planted(MUTANTS, "lease-is-made-up", breaks="I4", within=100)
+@planted(MUTANTS, "lease-is-made-up", breaks="I4", within=60)
 def hope_is_taken_for_a_lease() -> Plant:
     """A till without an answer to its wish notes it as granted on the lease it has."""
     keep = sending.keep_leases

@@ -15,7 +15,7 @@ from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "cursor-ahead-of-its-rows", breaks="I6", within=100, shape=shapes.TILLS_DIE)
+@planted(MUTANTS, "cursor-ahead-of-its-rows", breaks="I6", within=60, shape=shapes.TILLS_DIE)
 def cursor_ahead_of_its_rows() -> Plant:
     """The cursor is saved, then the rows of its page: a crash in between loses them."""
 
@@ -30,7 +30,7 @@ def cursor_ahead_of_its_rows() -> Plant:
     )
 
 
-@planted(MUTANTS, "tombstones-are-ignored", breaks="I6", within=50)
+@planted(MUTANTS, "tombstones-are-ignored", breaks="I6", within=20)
 def tombstones_are_ignored() -> Plant:
     """A till keeps what head office says is gone."""
 
@@ -41,20 +41,22 @@ def tombstones_are_ignored() -> Plant:
     return several(patch.object(fill, "rows_of", living), patch.object(pull, "rows_of", living))
 
 
-@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
+@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=20, shape=shapes.SCOPES_CHANGE)
 def leaving_is_not_told() -> Plant:
     """A member leaves a store and its feed has no tombstone."""
     quiet = type("Feed", (), {"publish": staticmethod(lambda *rest: {})})
     return patch.object(scopes, "feed", quiet)
 
 
-@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
+@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=20, shape=shapes.SCOPES_CHANGE)
 def reset_is_ignored() -> Plant:
     """A till that is told to take a snapshot goes on with what it has."""
     return patch.object(pull, "fill", _fill_if_empty(pull.fill))
 
 
-@planted(MUTANTS, "compaction-is-not-noticed", breaks="I6", within=100, shape=shapes.SCOPES_CHANGE)
+@planted(
+    MUTANTS, "compaction-is-not-noticed", breaks="I6", within=300, shape=shapes.FEEDS_ARE_COMPACTED
+)
 def compaction_is_not_noticed() -> Plant:
     """Who was behind what the feed still holds reads on as if nothing were missing."""
     reason = feed.reset_reason
@@ -66,7 +68,7 @@ def compaction_is_not_noticed() -> Plant:
     return patch.object(feed, "reset_reason", blind)
 
 
-@planted(MUTANTS, "cut-snapshot-is-taken", breaks="I6", within=100, shape=shapes.CACHES_VANISH)
+@planted(MUTANTS, "cut-snapshot-is-taken", breaks="I6", within=60, shape=shapes.CACHES_VANISH)
 def cut_snapshot_is_taken() -> Plant:
     """A snapshot that breaks off is taken for whole."""
     decoded = fill.decoded_lines
@@ -81,11 +83,9 @@ def cut_snapshot_is_taken() -> Plant:
     return patch.object(fill, "decoded_lines", closing)
 
 
-@planted(
-    MUTANTS, "snapshot-lands-in-the-old-cache", breaks="I6", within=100, shape=shapes.CACHES_VANISH
-)
+@planted(MUTANTS, "cursor-outlives-its-cache", breaks="I6", within=20, shape=shapes.CACHES_VANISH)
 def cursor_of_the_old_cache_is_kept() -> Plant:
-    """An older fill is swapped in under the newer cursor of the cache that it replaces."""
+    """A new fill is swapped in under the cursor of the cache that it replaces."""
     swap_in = Cache.swap_in
 
     def keeping(self: Cache, filled: Cache) -> None:
@@ -113,14 +113,14 @@ def page_is_cut_behind_its_cursor() -> Plant:
     return patch.object(feed, "changes_after", cutting)
 
 
-@planted(MUTANTS, "guest-replaces-own-member", breaks="I6", within=100)
+@planted(MUTANTS, "guest-replaces-own-member", breaks="I6", within=60)
 def guest_replaces_own_member() -> Plant:
     """A file that was read through takes the place of the one the feed keeps."""
     blind = type("Reads", (), {"is_stored_here": staticmethod(lambda *rest: False)})
     return patch.object(look_up, "reads", blind)
 
 
-@planted(MUTANTS, "epoch-is-not-compared", breaks="I6", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(MUTANTS, "epoch-is-not-compared", breaks="I6", within=150, shape=shapes.OFFICE_GOES_BACK)
 def epoch_is_not_compared() -> Plant:
     """A cursor of before a restore is continued in a feed that has gone another way."""
     reason = feed.reset_reason

@@ -1,6 +1,6 @@
 """Bugs in the transaction of a grant at the till."""
 
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -8,13 +8,12 @@ from unittest.mock import patch
 from sqlalchemy import update
 
 from clerkapp.domain import lease
-from clerkapp.domain.identity import new_id
 from clerkapp.domain.lease import BudgetKind
-from clerkapp.journal import coupons, leases, outbox
+from clerkapp.journal import coupons, leases
 from clerkapp.services import grant_coupon
 from sync.sending import Sending
 from tests.simulator.mutants import shapes
-from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
+from tests.simulator.mutants.mutant import Mutant, Plant, commit_early, planted, several
 
 MUTANTS: dict[str, Mutant] = {}
 TABLE = leases.tables.leases
@@ -26,7 +25,7 @@ def nothing_is_debited() -> Plant:
     return patch.object(leases, "debit", lambda connection, debits: None)
 
 
-@planted(MUTANTS, "check-then-debit", breaks="I4", within=20)
+@planted(MUTANTS, "check-then-debit", breaks="I4", within=60)
 def check_then_debit() -> Plant:
     """A grant is checked against the size of a lease, not what is left, and debited unasked."""
 
@@ -67,57 +66,50 @@ def one_of_two_budgets_pays() -> Plant:
     return patch.object(grant_coupon, "plan_debits", half)
 
 
-@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=100, shape=shapes.TILLS_DIE)
+@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=20, shape=shapes.TILLS_DIE)
 def debit_in_its_own_transaction() -> Plant:
     """The debit is committed before coupon and operation are: a crash in between eats it."""
-    commit, debit = grant_coupon._commit, leases.debit
+    debit = leases.debit
 
-    def two_steps(counter: Any, order: Any, charge: Any, coupon: Any, debits: Any) -> None:
-        with counter.journal.writing() as write:
-            debit(write, debits)
-        with patch.object(leases, "debit", lambda connection, debits: None):
-            commit(counter, order, charge, coupon, debits)
+    def at_once(connection: Any, debits: Any) -> None:
+        debit(connection, debits)
+        commit_early(connection)
 
-    return patch.object(grant_coupon, "_commit", two_steps)
+    return patch.object(leases, "debit", at_once)
 
 
-@planted(MUTANTS, "coupon-before-its-operation", breaks="I4", within=100, shape=shapes.TILLS_DIE)
-def operation_in_its_own_transaction() -> Plant:
-    """Coupon and debits are committed, the operation that tells of them a moment later."""
-    commit, append = grant_coupon._commit, outbox.append
+@planted(MUTANTS, "operation-before-its-coupon", breaks="I1", within=20, shape=shapes.TILLS_DIE)
+def operation_before_its_coupon() -> Plant:
+    """The operation that tells of a coupon is committed a moment before the coupon is."""
+    insert = coupons.insert
 
-    def two_steps(counter: Any, *rest: Any) -> None:
-        owed: list[tuple[Any, Any]] = []
+    def later(connection: Any, granted: Any) -> None:
+        commit_early(connection)
+        insert(connection, granted)
 
-        def later(_connection: Any, device: Any, fact: Any) -> Any:
-            owed.append((device, fact))
-            return replace(fact, id=fact.id or new_id(fact.occurred_at))
-
-        with patch.object(outbox, "append", later):
-            commit(counter, *rest)
-        with counter.journal.writing() as write:
-            for device, fact in owed:
-                append(write, device, fact)
-
-    return patch.object(grant_coupon, "_commit", two_steps)
+    return patch.object(coupons, "insert", later)
 
 
 @planted(MUTANTS, "shown-before-it-is-kept", breaks="I1", within=5)
 def shown_before_it_is_kept() -> Plant:
     """A coupon is shown at once, and kept when the line is worked next."""
-    commit, send = grant_coupon._commit, Sending.round
-    waiting: list[Callable[[], None]] = []
+    append, debit, send = grant_coupon._append, leases.debit, Sending.round
+    waiting: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+
+    def later(write: Any, *rest: Any) -> None:
+        waiting[write.engine.pool].append(rest)
 
     def flush(self: Sending, head_office: Any) -> None:
-        while waiting:
-            waiting.pop(0)()
+        with self._counter.journal.writing() as write:
+            for one in waiting.pop(write.engine.pool, []):
+                debit(write, one[-1])
+                append(write, *one)
         send(self, head_office)
 
-    def later(*all_of_it: Any) -> None:
-        waiting.append(lambda: commit(*all_of_it))
-
     return several(
-        patch.object(grant_coupon, "_commit", later), patch.object(Sending, "round", flush)
+        patch.object(grant_coupon, "_append", later),
+        patch.object(leases, "debit", lambda connection, debits: None),
+        patch.object(Sending, "round", flush),
     )
 
 
@@ -127,7 +119,7 @@ def coupon_is_not_kept() -> Plant:
     return patch.object(coupons, "insert", lambda connection, granted: None)
 
 
-@planted(MUTANTS, "value-differs-from-debit", breaks="I4", within=20)
+@planted(MUTANTS, "value-differs-from-debit", breaks="I4", within=60)
 def value_differs_from_debit() -> Plant:
     """Where the room is short, the lease is debited with what is left and the coupon is whole."""
     spread = lease._spread

@@ -1,15 +1,14 @@
 """Bugs in how head office takes operations in."""
 
-from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 from headoffice import feed
 from headoffice.errors import RejectedError
 from headoffice.operations import effect, intake, lease_closed, log
-from sync.wire import Outcome
+from sync.wire import Outcome, Verdict
 from tests.simulator.mutants import shapes
-from tests.simulator.mutants.mutant import Mutant, Plant, planted, several
+from tests.simulator.mutants.mutant import Mutant, Plant, commit_early, planted, several
 from tests.simulator.plan import Shape
 
 MUTANTS: dict[str, Mutant] = {}
@@ -26,14 +25,14 @@ def applied_at_each_coming() -> Plant:
     """An operation that comes again with its verdict stored is applied once more."""
 
     def once_more(
-        connection: Any, device: Any, place: Any, raw: bytes, known: Any, end: Any
+        connection: Any, device: Any, place: Any, raw: bytes, _known: Any, _end: Any, now: Any
     ) -> Any:
-        return intake._settle(connection, device, place, raw)
+        return intake._settle(connection, device, place, raw, now)
 
     return patch.object(intake, "_judge_known", once_more)
 
 
-@planted(MUTANTS, "effect-before-its-verdict", breaks="I2", within=100, shape=shapes.OFFICE_DIES)
+@planted(MUTANTS, "effect-before-its-verdict", breaks="I2", within=60, shape=shapes.OFFICE_DIES)
 def effect_before_its_verdict() -> Plant:
     """The effect is committed first, the log entry with the verdict in a second transaction."""
     settle = intake._settle
@@ -46,33 +45,34 @@ def effect_before_its_verdict() -> Plant:
     return patch.object(intake, "_settle", committing)
 
 
-@planted(MUTANTS, "verdict-before-its-effect", breaks="I3", within=100)
+@planted(MUTANTS, "verdict-before-its-effect", breaks="I2", within=20, shape=shapes.OFFICE_DIES)
 def verdict_before_its_effect() -> Plant:
-    """A money operation is logged as applied in one transaction and takes effect in another."""
-    take_one, settle = intake._take_one, intake._settle
+    """An operation is logged as applied in one transaction and takes effect in the next."""
+    judge, settle = intake._judge, intake._settle
     owed: list[tuple[Any, ...]] = []
 
-    def promising(connection: Any, device: Any, place: Any, raw: bytes) -> Any:
-        owed.append((device, place, raw))
-        here = feed.cursor_now(connection, device.store_id).position
-        return intake.Verdict(operation_id=place.id, outcome=Outcome.APPLIED, position=here + 1)
+    def promising(connection: Any, device: Any, place: Any, *rest: Any) -> Any:
+        owed.append((device, place, *rest))
+        head = feed.cursor_now(connection, device.store_id)
+        return applied(place.id, head.position + 1)
 
-    def taking(database: Any, *rest: Any) -> Any:
-        verdict = take_one(database, *rest)
-        while owed:
-            with database.writing() as connection:
-                settle(connection, *owed.pop(0))
+    def judging(connection: Any, *rest: Any) -> Any:
+        owed.clear()
+        verdict = judge(connection, *rest)
+        commit_early(connection)
+        for one in owed:
+            settle(connection, *one)
         return verdict
 
     return several(
-        patch.object(intake, "_settle", promising), patch.object(intake, "_take_one", taking)
+        patch.object(intake, "_settle", promising), patch.object(intake, "_judge", judging)
     )
 
 
-@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=100, shape=shapes.OFFICE_DIES)
+@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=20, shape=shapes.OFFICE_DIES)
 def told_in_a_second_transaction() -> Plant:
     """The feed entries are written behind the commit of what they tell."""
-    take_one = intake._take_one
+    judge, publish = intake._judge, feed.publish
     untold: list[Any] = []
 
     def later(connection: Any, touched: Any, now: Any = None) -> dict[str, int]:
@@ -80,20 +80,17 @@ def told_in_a_second_transaction() -> Plant:
         where = feed.positions(connection)
         return {x.store_id: where[x.store_id] + len(untold) for x in untold}
 
-    def taking(database: Any, *rest: Any) -> Any:
+    def judging(connection: Any, *rest: Any) -> Any:
         untold.clear()
-        verdict = take_one(database, *rest)
-        with database.writing() as connection:
-            feed.publish(connection, untold)
+        verdict = judge(connection, *rest)
+        commit_early(connection)
+        publish(connection, untold)
         return verdict
 
-    names = SimpleNamespace(publish=later, cursor_now=feed.cursor_now)
-    return several(patch.object(intake, "feed", names), patch.object(intake, "_take_one", taking))
+    return several(patch.object(feed, "publish", later), patch.object(intake, "_judge", judging))
 
 
-@planted(
-    MUTANTS, "gap-is-accepted", breaks="I14", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
-)
+@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=20, shape=shapes.OFFICE_GOES_BACK)
 def gap_is_accepted() -> Plant:
     """An operation is taken in although the one before it was never heard."""
 
@@ -107,7 +104,7 @@ def gap_is_accepted() -> Plant:
     MUTANTS,
     "second-continuation-is-dropped",
     breaks="I3",
-    within=100,
+    within=60,
     shape=shapes.TILLS_ARE_COPIED,
 )
 def second_continuation_is_dropped() -> Plant:
@@ -117,15 +114,13 @@ def second_continuation_is_dropped() -> Plant:
     def dropping(connection: Any, device: Any, place: Any, *rest: Any) -> Any:
         verdict = hold(connection, device, place, *rest)
         if verdict.code == "chain_fork":
-            return intake.Verdict(operation_id=place.id, outcome=Outcome.APPLIED, position=0)
+            return applied(place.id, 0)
         return verdict
 
     return patch.object(intake, "_hold", dropping)
 
 
-@planted(
-    MUTANTS, "refused-has-no-place", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
-)
+@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=20, shape=shapes.MEMBERS_VANISH)
 def refused_has_no_place() -> Plant:
     """A refused operation gets no place in the chain: all that follows it is a gap."""
     keep = intake._keep
@@ -141,8 +136,8 @@ def refused_has_no_place() -> Plant:
     MUTANTS,
     "repeat-is-always-applied",
     breaks="I2",
-    within=100,
-    shape=shapes.OFFICE_GOES_BACK_UNHEARD,
+    within=20,
+    shape=shapes.MEMBERS_VANISH_UNHEARD,
 )
 def repeat_is_always_applied() -> Plant:
     """A repeat of a refused operation is answered ``applied``: only ids are remembered."""
@@ -150,11 +145,7 @@ def repeat_is_always_applied() -> Plant:
 
     def forgetful(connection: Any, device: Any, place: Any, *rest: Any) -> Any:
         verdict = judge(connection, device, place, *rest)
-        return (
-            intake.Verdict(operation_id=place.id, outcome=Outcome.APPLIED, position=0)
-            if (verdict.outcome is Outcome.REJECTED)
-            else verdict
-        )
+        return applied(place.id, 0) if (verdict.outcome is Outcome.REJECTED) else verdict
 
     return patch.object(intake, "_judge_known", forgetful)
 
@@ -163,28 +154,32 @@ def repeat_is_always_applied() -> Plant:
     MUTANTS,
     "one-refused-ends-the-batch",
     breaks="I7",
-    within=100,
-    shape=shapes.OFFICE_GOES_BACK_EARLIER,
+    within=60,
+    shape=shapes.MEMBERS_VANISH,
 )
 def one_refused_ends_the_batch() -> Plant:
     """Behind a refused operation every other one of its batch is refused too."""
-    take_one = intake._take_one
+    take, take_one = intake.take, intake._take_one
+    spoilt: list[Any] = []
 
-    def take(database: Any, device: Any, raws: Any, now: Any) -> Any:
-        verdicts: list[Any] = []
-        for raw in raws:
-            if any(x.outcome is Outcome.REJECTED for x in verdicts):
-                named = intake.read_id(raw)
-                no = intake._verdict(named, Outcome.REJECTED, "malformed", "spoilt batch")
-                verdicts.append(no)
-            else:
-                verdicts.append(take_one(database, device, raw, now))
-        return verdicts
+    def taking(*rest: Any) -> Any:
+        spoilt.clear()
+        return take(*rest)
 
-    return patch.object(intake, "take", take)
+    def taking_one(transaction: Any, device: Any, raw: bytes, now: Any) -> Any:
+        if spoilt:
+            return intake._verdict(intake.read_id(raw), Outcome.REJECTED, "malformed", "spoilt")
+        verdict = take_one(transaction, device, raw, now)
+        if verdict.outcome is Outcome.REJECTED:
+            spoilt.append(verdict)
+        return verdict
+
+    return several(
+        patch.object(intake, "take", taking), patch.object(intake, "_take_one", taking_one)
+    )
 
 
-@planted(MUTANTS, "only-its-own-store-is-told", breaks="I6", within=50, shape=Shape(stores=2))
+@planted(MUTANTS, "only-its-own-store-is-told", breaks="I6", within=150, shape=Shape(stores=2))
 def only_its_own_store_is_told() -> Plant:
     """Other stores that keep a member do not hear what one store did."""
     touch = effect.touch
@@ -197,7 +192,7 @@ def only_its_own_store_is_told() -> Plant:
     return several(patch.object(effect, "touch", shy), patch.object(coupon_granted, "touch", shy))
 
 
-@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=100, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=20, shape=shapes.TILLS_VANISH)
 def closing_twice_is_refused() -> Plant:
     """A till that closes a lease which people have burned is told no, for good."""
     close = lease_closed.lease_spending.close
@@ -210,8 +205,6 @@ def closing_twice_is_refused() -> Plant:
     return patch.object(lease_closed.lease_spending, "close", strict)
 
 
-def commit_early(connection: Any) -> None:
-    """Commit what was done so far and go on; a machine may die in between."""
-    raw = connection.connection.dbapi_connection
-    connection.dialect.do_commit(raw)
-    raw.execute("BEGIN IMMEDIATE").close()
+def applied(operation_id: str, position: int) -> Verdict:
+    """The verdict that all is well."""
+    return Verdict(operation_id=operation_id, outcome=Outcome.APPLIED, position=position)

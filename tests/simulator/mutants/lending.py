@@ -19,7 +19,7 @@ PATIENCE = dt.timedelta(hours=2)
     MUTANTS,
     "lease-is-reclaimed-by-timeout",
     breaks="I4",
-    within=100,
+    within=60,
     shape=shapes.only("partition"),
 )
 def lease_is_reclaimed_by_timeout() -> Plant:
@@ -51,21 +51,9 @@ def lent_but_not_taken_off() -> Plant:
     MUTANTS,
     "lending-goes-on-after-a-restore",
     breaks="I4",
-    within=100,
-    shape=shapes.OFFICE_GOES_BACK,
+    within=60,
+    shape=shapes.OFFICE_LOSES_DAYS,
 )
 def lending_goes_on_after_a_restore() -> Plant:
     """A head office restored from a copy lends at once what tills hold already."""
     return patch.object(reconciling, "is_frozen", lambda connection, day: False)
-
-
-@planted(
-    MUTANTS,
-    "one-copy-is-lent-to-like-the-other",
-    breaks="I4",
-    within=100,
-    shape=shapes.TILLS_ARE_COPIED,
-)
-def anybody_may_borrow() -> Plant:
-    """Neither quarantine nor the name of the run stands against lending."""
-    return patch.object(leases, "_require_trusted", lambda connection, borrower: None)

@@ -45,3 +45,16 @@ def several(*plants: Plant) -> Iterator[None]:
         for plant in plants:
             stack.enter_context(plant)
         yield
+
+
+def commit_early(connection: Any) -> None:
+    """Commit what was done so far and go on where it was; a machine may die in between."""
+    raw = connection.connection.dbapi_connection
+    connection.dialect.do_commit(raw)
+    raw.execute("BEGIN IMMEDIATE").close()
+    nested, names = connection.get_nested_transaction(), []
+    while nested is not None:
+        names.insert(0, nested._savepoint)
+        nested = nested._previous_nested
+    for name in names:
+        raw.execute(f"SAVEPOINT {name}").close()

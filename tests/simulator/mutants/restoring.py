@@ -12,9 +12,7 @@ from tests.simulator.mutants.mutant import Mutant, Plant, planted
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(
-    MUTANTS, "nothing-is-sent-again", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
-)
+@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=20, shape=shapes.OFFICE_GOES_BACK)
 def nothing_is_sent_again() -> Plant:
     """A till does not send again what a restored head office has forgotten."""
     return patch.object(replay, "reopen", lambda *rest: 0)
@@ -26,7 +24,7 @@ def acknowledged_is_dropped_at_once() -> Plant:
     return patch.object(replay, "KEPT", dt.timedelta())
 
 
-@planted(MUTANTS, "no-new-epoch", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK)
+@planted(MUTANTS, "no-new-epoch", breaks="I3", within=20, shape=shapes.OFFICE_GOES_BACK)
 def no_new_epoch() -> Plant:
     """A restored head office goes on in its old epoch."""
     begin = reconciling.begin_epoch
@@ -41,20 +39,12 @@ def no_new_epoch() -> Plant:
 
 
 @planted(
-    MUTANTS, "held-leases-are-not-taken-up", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
+    MUTANTS,
+    "held-leases-are-not-taken-up",
+    breaks="I4",
+    within=150,
+    shape=shapes.OFFICE_LOSES_DAYS,
 )
 def held_leases_are_not_taken_up() -> Plant:
     """A restored head office does not take up the leases that tills tell of."""
     return patch.object(reconciling, "_take_up", lambda *rest: None)
-
-
-@planted(
-    MUTANTS, "lending-does-not-wait-for-all", breaks="I4", within=100, shape=shapes.OFFICE_GOES_BACK
-)
-def lending_does_not_wait_for_all() -> Plant:
-    """Lending is resumed although some tills have not told what they hold."""
-
-    def hasty(connection: Any) -> None:
-        connection.execute(tables.chain.update().values(frozen_through=None))
-
-    return patch.object(reconciling, "resume", hasty)

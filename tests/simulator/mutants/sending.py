@@ -72,9 +72,7 @@ def fresh_id_for_each_try() -> Plant:
     return patch.object(HeadOffice, "push", renaming)
 
 
-@planted(
-    MUTANTS, "refused-is-deleted", breaks="I7", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
-)
+@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=20, shape=shapes.MEMBERS_VANISH)
 def refused_is_deleted() -> Plant:
     """A refused operation is dropped from the outbox; nobody ever sees why."""
     keep = outbox.keep_answers
@@ -90,8 +88,8 @@ def refused_is_deleted() -> Plant:
     MUTANTS,
     "refused-blocks-the-queue",
     breaks="I7",
-    within=100,
-    shape=shapes.OFFICE_GOES_BACK_EARLIER,
+    within=20,
+    shape=shapes.MEMBERS_VANISH,
 )
 def refused_blocks_the_queue() -> Plant:
     """Behind a refused operation nothing is sent any more."""
@@ -104,7 +102,7 @@ def refused_blocks_the_queue() -> Plant:
     return patch.object(outbox, "next_unsent", blocked)
 
 
-@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=100, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=20, shape=shapes.TILLS_VANISH)
 def not_let_in_drops_the_queue() -> Plant:
     """A till that head office does not let in throws away what it has not sent."""
     send = push._send
@@ -121,7 +119,7 @@ def not_let_in_drops_the_queue() -> Plant:
     return patch.object(push, "_send", giving_up)
 
 
-@planted(MUTANTS, "not-yet-is-taken-for-no", breaks="I3", within=200)
+@planted(MUTANTS, "not-yet-is-taken-for-no", breaks="I3", within=60)
 def not_yet_is_taken_for_no() -> Plant:
     """``deferred`` and ``retry`` are written down as a last word."""
 
@@ -133,20 +131,7 @@ def not_yet_is_taken_for_no() -> Plant:
     return patch.object(push, "_answer", final)
 
 
-@planted(
-    MUTANTS, "gap-is-not-greeted", breaks="I3", within=100, shape=shapes.OFFICE_GOES_BACK_EARLIER
-)
-def gap_is_not_greeted() -> Plant:
-    """A till told of a gap goes on as if nothing were missing, and never asks what is."""
-    once = push.push_once
-
-    def deaf(counter: Any, head_office: Any) -> push.Pushed:
-        return replace(once(counter, head_office), gap=False)
-
-    return patch.object(sending, "push_once", deaf)
-
-
-@planted(MUTANTS, "deferred-is-forgotten", breaks="I3", within=200)
+@planted(MUTANTS, "deferred-is-forgotten", breaks="I3", within=60)
 def deferred_is_forgotten() -> Plant:
     """A till never asks again about what head office deferred."""
     return patch.object(sending, "ask_again", lambda counter, head_office: push.Pushed())
@@ -163,7 +148,7 @@ def chain_begins_anew_each_time() -> Plant:
     return patch.object(outbox, "chain_end", unlinked)
 
 
-@planted(MUTANTS, "history-is-rewritten", breaks="I14", within=50)
+@planted(MUTANTS, "history-is-rewritten", breaks="I14", within=20)
 def history_is_rewritten() -> Plant:
     """After a fault the clerk on what waits is set to whoever is signed in now."""
     count = outbox.count_try

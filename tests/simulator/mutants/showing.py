@@ -16,7 +16,7 @@ def pull_hides_what_waits() -> Plant:
     return patch.object(outbox, "not_in_feed_yet", lambda connection, member_id, place: [])
 
 
-@planted(MUTANTS, "acknowledged-is-hidden-too-soon", breaks="I6", within=20)
+@planted(MUTANTS, "acknowledged-is-hidden-too-soon", breaks="I6", within=60)
 def acknowledged_is_hidden_too_soon() -> Plant:
     """Own work leaves the screen with its verdict, before the feed has brought it."""
     pending = outbox.not_in_feed_yet
@@ -36,7 +36,7 @@ def own_coupon_leaves_the_wallet() -> Plant:
     return patch.object(member_file, "coupons", nothing)
 
 
-@planted(MUTANTS, "own-coupon-stands-twice", breaks="I2", within=10)
+@planted(MUTANTS, "own-coupon-stands-twice", breaks="I2", within=60)
 def own_coupon_stands_twice() -> Plant:
     """A coupon granted here stands in the wallet beside the same one from head office."""
     overlaid = overlay.overlaid_wallet

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from clerkapp.domain.operation import OperationKind
 from clerkapp.line import LineFault, LineMonitor
-from clerkapp.queries.sync_health import Handling, OperationRow, OperationState, SyncHealth
+from clerkapp.queries.sync_health import UNSETTLED, Handling, OperationRow, OperationState, SyncHealth
 from tests.support.clock import NOON
 from ui.blocks.operations import COLUMNS, STATE_COLUMN, OperationModel
 from ui.languages import Translators
@@ -129,14 +129,14 @@ def test_each_kind_of_operation_has_a_name(qapp: QApplication) -> None:
     assert not {kind for kind, name in names.items() if name == kind.value}
 
 
-def test_each_way_of_seeing_to_a_refusal_has_a_state_of_its_own_and_no_more_advice(
+def test_each_way_of_seeing_to_a_refusal_has_a_state_of_its_own_and_advice_until_it_is_settled(
     qapp: QApplication,
 ) -> None:
     model, states = OperationModel(), []
     for handled in Handling:
         model.show_rows((row(OperationState.REJECTED, "unknown_member", handled),))
         states.append(texts(model)[STATE_COLUMN])
-        assert bool(texts(model)[-1]) is (handled is Handling.OPEN)
+        assert bool(texts(model)[-1]) is (handled in UNSETTLED)
     assert len(set(states)) == len(Handling)
 
 
