@@ -19,7 +19,10 @@ from headoffice.office import HeadOffice
 from headoffice.schema import prepare
 from headoffice.settings import Settings
 
-BACKLOG = 128
+BACKLOG = 2048
+KEEP_ALIVE_S = 75
+"""Longer than a till is silent between two long polls: a new connection costs more than a held one."""
+
 LAST_REPLIES_S = 5
 
 
@@ -70,6 +73,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
             access_log=False,
             ws="none",
             server_header=False,
+            backlog=BACKLOG,
+            timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=LAST_REPLIES_S,
         )
         AnnouncingServer(config, office, _url_of(listening)).run([listening])

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from sqlalchemy import update
+
 from headoffice import budgets, clearing, lease_spending, tables
 from headoffice.errors import RejectedError
 from tests.simulator.mutants import shapes
@@ -12,7 +14,7 @@ from tests.simulator.mutants.mutant import Mutant, Plant, planted
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "late-grant-is-refused", breaks="I5", within=20, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "late-grant-is-refused", breaks="I5", within=150, shape=shapes.TILLS_VANISH)
 def late_grant_is_refused() -> Plant:
     """A grant on a lease that was burned or closed meanwhile is refused."""
     spend = lease_spending.spend
@@ -44,7 +46,7 @@ def grant_outside_its_day_is_refused() -> Plant:
     return patch.object(lease_spending, "spend", strict)
 
 
-@planted(MUTANTS, "burned-money-stays-burned", breaks="I4", within=20, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "burned-money-stays-burned", breaks="I4", within=150, shape=shapes.TILLS_VANISH)
 def burned_money_stays_burned() -> Plant:
     """A late grant is paid once more from what is free, though it was burned for it."""
     spend = lease_spending.spend
@@ -86,7 +88,7 @@ def cleared_device_gives_back() -> Plant:
 
 
 @planted(
-    MUTANTS, "closed-lease-comes-home-again", breaks="I7", within=20, shape=shapes.TILLS_VANISH
+    MUTANTS, "closed-lease-comes-home-again", breaks="I7", within=60, shape=shapes.TILLS_VANISH
 )
 def closed_lease_comes_home_again() -> Plant:
     """Closing a lease that is closed returns its rest once more."""
@@ -99,6 +101,22 @@ def closed_lease_comes_home_again() -> Plant:
         close(connection, lease, reported_spent_fen)
 
     return patch.object(lease_spending, "close", again)
+
+
+@planted(
+    MUTANTS, "unheard-lease-raises-budget", breaks="I4", within=60, shape=shapes.OFFICE_LOSES_DAYS
+)
+def unheard_lease_raises_budget() -> Plant:
+    """What no lease covers is added to the budget's amount, so that its sum is right."""
+
+    def generous(connection: Any, budget_id: int, fen: int) -> None:
+        table = tables.budgets
+        mine = update(table).where(table.c.id == budget_id)
+        connection.execute(
+            mine.values(amount_fen=table.c.amount_fen + fen, spent_fen=table.c.spent_fen + fen)
+        )
+
+    return patch.object(lease_spending, "spend_free", generous)
 
 
 def give_back(connection: Any, device_id: str) -> int:

@@ -41,14 +41,14 @@ def tombstones_are_ignored() -> Plant:
     return several(patch.object(fill, "rows_of", living), patch.object(pull, "rows_of", living))
 
 
-@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=20, shape=shapes.SCOPES_CHANGE)
+@planted(MUTANTS, "leaving-is-not-told", breaks="I6", within=60, shape=shapes.SCOPES_CHANGE)
 def leaving_is_not_told() -> Plant:
     """A member leaves a store and its feed has no tombstone."""
     quiet = type("Feed", (), {"publish": staticmethod(lambda *rest: {})})
     return patch.object(scopes, "feed", quiet)
 
 
-@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=20, shape=shapes.SCOPES_CHANGE)
+@planted(MUTANTS, "reset-is-ignored", breaks="I6", within=60, shape=shapes.SCOPES_CHANGE)
 def reset_is_ignored() -> Plant:
     """A till that is told to take a snapshot goes on with what it has."""
     return patch.object(pull, "fill", _fill_if_empty(pull.fill))
@@ -83,7 +83,7 @@ def cut_snapshot_is_taken() -> Plant:
     return patch.object(fill, "decoded_lines", closing)
 
 
-@planted(MUTANTS, "cursor-outlives-its-cache", breaks="I6", within=20, shape=shapes.CACHES_VANISH)
+@planted(MUTANTS, "cursor-outlives-its-cache", breaks="I6", within=60, shape=shapes.CACHES_VANISH)
 def cursor_of_the_old_cache_is_kept() -> Plant:
     """A new fill is swapped in under the cursor of the cache that it replaces."""
     swap_in = Cache.swap_in

@@ -66,7 +66,7 @@ def one_of_two_budgets_pays() -> Plant:
     return patch.object(grant_coupon, "plan_debits", half)
 
 
-@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=20, shape=shapes.TILLS_DIE)
+@planted(MUTANTS, "debit-in-its-own-transaction", breaks="I4", within=60, shape=shapes.TILLS_DIE)
 def debit_in_its_own_transaction() -> Plant:
     """The debit is committed before coupon and operation are: a crash in between eats it."""
     debit = leases.debit
@@ -78,7 +78,7 @@ def debit_in_its_own_transaction() -> Plant:
     return patch.object(leases, "debit", at_once)
 
 
-@planted(MUTANTS, "operation-before-its-coupon", breaks="I1", within=20, shape=shapes.TILLS_DIE)
+@planted(MUTANTS, "operation-before-its-coupon", breaks="I1", within=60, shape=shapes.TILLS_DIE)
 def operation_before_its_coupon() -> Plant:
     """The operation that tells of a coupon is committed a moment before the coupon is."""
     insert = coupons.insert

@@ -45,7 +45,7 @@ def effect_before_its_verdict() -> Plant:
     return patch.object(intake, "_settle", committing)
 
 
-@planted(MUTANTS, "verdict-before-its-effect", breaks="I2", within=20, shape=shapes.OFFICE_DIES)
+@planted(MUTANTS, "verdict-before-its-effect", breaks="I2", within=60, shape=shapes.OFFICE_DIES)
 def verdict_before_its_effect() -> Plant:
     """An operation is logged as applied in one transaction and takes effect in the next."""
     judge, settle = intake._judge, intake._settle
@@ -69,7 +69,7 @@ def verdict_before_its_effect() -> Plant:
     )
 
 
-@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=20, shape=shapes.OFFICE_DIES)
+@planted(MUTANTS, "told-in-a-second-transaction", breaks="I6", within=60, shape=shapes.OFFICE_DIES)
 def told_in_a_second_transaction() -> Plant:
     """The feed entries are written behind the commit of what they tell."""
     judge, publish = intake._judge, feed.publish
@@ -90,7 +90,7 @@ def told_in_a_second_transaction() -> Plant:
     return several(patch.object(feed, "publish", later), patch.object(intake, "_judge", judging))
 
 
-@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=20, shape=shapes.OFFICE_GOES_BACK)
+@planted(MUTANTS, "gap-is-accepted", breaks="I14", within=60, shape=shapes.OFFICE_GOES_BACK)
 def gap_is_accepted() -> Plant:
     """An operation is taken in although the one before it was never heard."""
 
@@ -120,7 +120,7 @@ def second_continuation_is_dropped() -> Plant:
     return patch.object(intake, "_hold", dropping)
 
 
-@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=20, shape=shapes.MEMBERS_VANISH)
+@planted(MUTANTS, "refused-has-no-place", breaks="I7", within=60, shape=shapes.MEMBERS_VANISH)
 def refused_has_no_place() -> Plant:
     """A refused operation gets no place in the chain: all that follows it is a gap."""
     keep = intake._keep
@@ -136,7 +136,7 @@ def refused_has_no_place() -> Plant:
     MUTANTS,
     "repeat-is-always-applied",
     breaks="I2",
-    within=20,
+    within=60,
     shape=shapes.MEMBERS_VANISH_UNHEARD,
 )
 def repeat_is_always_applied() -> Plant:
@@ -192,7 +192,7 @@ def only_its_own_store_is_told() -> Plant:
     return several(patch.object(effect, "touch", shy), patch.object(coupon_granted, "touch", shy))
 
 
-@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=20, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "closing-twice-is-refused", breaks="I7", within=60, shape=shapes.TILLS_VANISH)
 def closing_twice_is_refused() -> Plant:
     """A till that closes a lease which people have burned is told no, for good."""
     close = lease_closed.lease_spending.close

@@ -12,7 +12,7 @@ from tests.simulator.mutants.mutant import Mutant, Plant, planted
 MUTANTS: dict[str, Mutant] = {}
 
 
-@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=20, shape=shapes.OFFICE_GOES_BACK)
+@planted(MUTANTS, "nothing-is-sent-again", breaks="I3", within=60, shape=shapes.OFFICE_GOES_BACK)
 def nothing_is_sent_again() -> Plant:
     """A till does not send again what a restored head office has forgotten."""
     return patch.object(replay, "reopen", lambda *rest: 0)
@@ -24,7 +24,7 @@ def acknowledged_is_dropped_at_once() -> Plant:
     return patch.object(replay, "KEPT", dt.timedelta())
 
 
-@planted(MUTANTS, "no-new-epoch", breaks="I3", within=20, shape=shapes.OFFICE_GOES_BACK)
+@planted(MUTANTS, "no-new-epoch", breaks="I3", within=60, shape=shapes.OFFICE_GOES_BACK)
 def no_new_epoch() -> Plant:
     """A restored head office goes on in its old epoch."""
     begin = reconciling.begin_epoch

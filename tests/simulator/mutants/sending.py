@@ -72,7 +72,7 @@ def fresh_id_for_each_try() -> Plant:
     return patch.object(HeadOffice, "push", renaming)
 
 
-@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=20, shape=shapes.MEMBERS_VANISH)
+@planted(MUTANTS, "refused-is-deleted", breaks="I7", within=60, shape=shapes.MEMBERS_VANISH)
 def refused_is_deleted() -> Plant:
     """A refused operation is dropped from the outbox; nobody ever sees why."""
     keep = outbox.keep_answers
@@ -88,7 +88,7 @@ def refused_is_deleted() -> Plant:
     MUTANTS,
     "refused-blocks-the-queue",
     breaks="I7",
-    within=20,
+    within=60,
     shape=shapes.MEMBERS_VANISH,
 )
 def refused_blocks_the_queue() -> Plant:
@@ -102,7 +102,7 @@ def refused_blocks_the_queue() -> Plant:
     return patch.object(outbox, "next_unsent", blocked)
 
 
-@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=20, shape=shapes.TILLS_VANISH)
+@planted(MUTANTS, "not-let-in-drops-the-queue", breaks="I3", within=60, shape=shapes.TILLS_VANISH)
 def not_let_in_drops_the_queue() -> Plant:
     """A till that head office does not let in throws away what it has not sent."""
     send = push._send
