@@ -19,7 +19,8 @@ class SyncHealth:
     """The figures of the status line and of the sync screen.
 
     ``quarantine`` is why this till may not grant, None where it may: ``restored``, ``copied`` or
-    ``salvaged``.
+    ``salvaged``. ``was_damaged``: the journal was found damaged when the
+    program started; what could be read was carried over, and the damaged file is kept.
     """
 
     line: LineState
@@ -32,6 +33,7 @@ class SyncHealth:
     encrypted: bool
     key_in_key_store: bool
     quarantine: str | None = None
+    was_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def sync_health(counter: Counter) -> SyncHealth:
     with counter.journal.reading() as read:
         backlog = outbox.backlog(read)
         found = standing.quarantine(read)
+    was_damaged = counter.journal.salvaged is not None
     with counter.cache.reading() as read:
         followed = reads.followed(read)
         stored = reads.members_stored(read)
@@ -73,13 +76,14 @@ def sync_health(counter: Counter) -> SyncHealth:
         line=counter.line.state(),
         unsent=backlog.unsent,
         oldest_unsent_at=backlog.oldest_unsent_at,
-        needs_attention=backlog.rejected + unreadable + (found is not None),
+        needs_attention=backlog.rejected + unreadable + (found is not None or was_damaged),
         as_of=None if followed is None else followed.heard_at,
         members_stored=stored,
         unreadable_records=unreadable,
         encrypted=counter.journal.encrypted,
         key_in_key_store=not (counter.journal.path.parent / KEY_FILE).exists(),
         quarantine=None if found is None else found.reason,
+        was_damaged=was_damaged,
     )
 
 

@@ -1318,6 +1318,10 @@
         <translation>%1 records could not be read</translation>
     </message>
     <message>
+        <source>The records were damaged when the program started. What could be read was carried over, and the damaged file is kept: tell your supervisor.</source>
+        <translation>The records were damaged when the program started. What could be read was carried over, and the damaged file is kept: tell your supervisor.</translation>
+    </message>
+    <message>
         <source>The files of this till are NOT encrypted: for development only.</source>
         <translation>The files of this till are NOT encrypted: for development only.</translation>
     </message>

@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Refusal handed over</source>
-        <translation>被拒记录已转总部</translation>
+        <translation>被拒记录已交主管</translation>
     </message>
     <message>
         <source>Refusal withdrawn</source>
@@ -1304,6 +1304,10 @@
     <message>
         <source>%1 records could not be read</source>
         <translation>%1 条资料无法读取</translation>
+    </message>
+    <message>
+        <source>The records were damaged when the program started. What could be read was carried over, and the damaged file is kept: tell your supervisor.</source>
+        <translation>程序启动时发现记录受损，能读出的已转存，受损文件已保留：请告知主管。</translation>
     </message>
     <message>
         <source>The files of this till are NOT encrypted: for development only.</source>

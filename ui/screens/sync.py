@@ -154,6 +154,15 @@ class SyncScreen(QWidget):
         return " · ".join(parts)
 
     def _security(self, health: SyncHealth) -> str:
+        if health.was_damaged:
+            kept = self.tr(
+                "The records were damaged when the program started. What could be read was carried "
+                "over, and the damaged file is kept: tell your supervisor."
+            )
+            return f"{kept} {self._encryption(health)}"
+        return self._encryption(health)
+
+    def _encryption(self, health: SyncHealth) -> str:
         if not health.encrypted:
             return self.tr("The files of this till are NOT encrypted: for development only.")
         if health.key_in_key_store:

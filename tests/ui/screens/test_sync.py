@@ -1,6 +1,7 @@
 """The list of everything done here: each state with its words, and a model Qt can rely on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from clerkapp.domain.operation import OperationKind
 from clerkapp.line import LineFault, LineMonitor
-from clerkapp.queries.sync_health import UNSETTLED, Handling, OperationRow, OperationState, SyncHealth
+from clerkapp.queries.sync_health import (
+    UNSETTLED,
+    Handling,
+    OperationRow,
+    OperationState,
+    SyncHealth,
+)
 from tests.support.clock import NOON
 from ui.blocks.operations import COLUMNS, STATE_COLUMN, OperationModel
 from ui.languages import Translators
@@ -250,3 +257,11 @@ def test_a_till_nothing_was_done_at_says_so(dressed: QApplication) -> None:
     assert not screen.none.isHidden()
     screen.show_health(health(LineMonitor()), (row(),), NOON)
     assert screen.none.isHidden()
+
+
+def test_a_journal_that_was_found_damaged_is_told(dressed: QApplication) -> None:
+    screen = SyncScreen()
+    screen.show_health(replace(health(), was_damaged=True), (), NOON)
+    assert "damaged file is kept" in screen.security.text()
+    screen.show_health(health(), (), NOON)
+    assert "damaged" not in screen.security.text()
