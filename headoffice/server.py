@@ -21,7 +21,7 @@ from headoffice.settings import Settings
 
 BACKLOG = 2048
 KEEP_ALIVE_S = 75
-"""Longer than a till is silent between two long polls: a new connection costs more than a held one."""
+"""Longer than a till is silent between two rounds: a new connection costs more than a held one."""
 
 LAST_REPLIES_S = 5
 

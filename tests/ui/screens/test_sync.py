@@ -261,7 +261,7 @@ def test_a_till_nothing_was_done_at_says_so(dressed: QApplication) -> None:
 
 def test_a_journal_that_was_found_damaged_is_told(dressed: QApplication) -> None:
     screen = SyncScreen()
-    screen.show_health(replace(health(), was_damaged=True), (), NOON)
+    screen.show_health(replace(health(LineMonitor()), was_damaged=True), (), NOON)
     assert "damaged file is kept" in screen.security.text()
-    screen.show_health(health(), (), NOON)
+    screen.show_health(health(LineMonitor()), (), NOON)
     assert "damaged" not in screen.security.text()
