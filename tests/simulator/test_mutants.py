@@ -12,8 +12,6 @@ from tests.simulator.mutants.mutant import Mutant
 from tests.simulator.plan import Shape
 from tests.simulator.run import Simulator, simulator
 
-pytestmark = pytest.mark.long
-
 SAMPLE = (
     "chain-begins-anew-each-time",
     "nothing-is-debited",
