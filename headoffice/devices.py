@@ -94,20 +94,34 @@ def move_chain_end(connection: Connection, device_id: str, end: ChainEnd) -> Non
 
 
 def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
-    """Begin a later epoch of a locked device; the chain of before is over, not forgotten."""
+    """Begin a later epoch of a locked device; the chains of before are over, not forgotten.
+
+    Of epochs in between, which head office forgot in a restore, nothing was heard yet.
+    """
     devices = tables.devices
     end = lock_standing(connection, device_id).end
-    former = {"device_id": device_id, "epoch": end.epoch}
-    connection.execute(
-        insert(tables.former_chains).values(
-            **former, sequence=end.sequence, last_hash=end.last_hash
-        )
-    )
+    over = [end, *(ChainEnd(x, 0, GENESIS) for x in range(end.epoch + 1, epoch))]
+    rows = [
+        {
+            "device_id": device_id,
+            "epoch": former.epoch,
+            "sequence": former.sequence,
+            "last_hash": former.last_hash,
+        }
+        for former in over
+    ]
+    connection.execute(insert(tables.former_chains), rows)
     connection.execute(
         update(devices)
         .where(devices.c.id == device_id)
         .values(
-            epoch=epoch, sequence=0, last_hash=GENESIS, run=None, former_runs=None, quarantine=None
+            epoch=epoch,
+            sequence=0,
+            last_hash=GENESIS,
+            run=None,
+            former_runs=None,
+            quarantine=None,
+            turned_away_at=None,
         )
     )
 

@@ -1,7 +1,6 @@
 """A member is forgotten here and at every till; what money moved stays under a pseudonym."""
 
 import datetime as dt
-import hashlib
 import uuid
 from dataclasses import replace
 
@@ -9,16 +8,16 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from clerkapp.domain.coupon import Coupon
-from clerkapp.domain.erasure import Erasure, redacted_payload
+from clerkapp.domain.erasure import Erasure, member_digest, redacted_payload
 from clerkapp.domain.member import LifecycleStage, Member
 from clerkapp.domain.wording import Wording
 from headoffice import feed, records, tables
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
+from headoffice.operations.reading import read_member
 from headoffice.times import stored
-from sync.wire import Entity, Verdict, encode
+from sync.wire import Entity, encode
 
-ERASED = "member_erased"
 NOBODY = Wording("", "")
 
 
@@ -47,16 +46,16 @@ def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
 def pseudonym_of(connection: Connection, member_id: str | None) -> str | None:
     """What stands for a member who was erased; None for everybody else."""
     erasures = tables.erasures.c
-    query = select(erasures.pseudonym).where(erasures.member_digest == _digest(member_id or ""))
+    query = select(erasures.pseudonym).where(
+        erasures.member_digest == member_digest(member_id or "")
+    )
     return connection.execute(query).scalar_one_or_none()
 
 
-def kept_body(raw: bytes, verdict: Verdict, connection: Connection) -> bytes:
+def kept_body(connection: Connection, raw: bytes) -> bytes:
     """The body of an operation as it is kept: without the person where the member was erased."""
-    if verdict.code != ERASED and ERASED not in verdict.flags:
-        return raw
-    body = msgspec.json.decode(raw)
-    return _redacted(body, pseudonym_of(connection, body.get("member_id")) or "")
+    pseudonym = pseudonym_of(connection, read_member(raw))
+    return raw if pseudonym is None else _redacted(msgspec.json.decode(raw), pseudonym)
 
 
 def close_if_complete(connection: Connection, erasure_id: str) -> list[Touched]:
@@ -99,7 +98,7 @@ def _everywhere(connection: Connection, erasure_id: str) -> list[Touched]:
 def _note(connection: Connection, erasure: Erasure, now: dt.datetime) -> None:
     row = {
         "id": erasure.id,
-        "member_digest": _digest(erasure.member_id),
+        "member_digest": member_digest(erasure.member_id),
         "pseudonym": erasure.pseudonym,
         "requested_at": stored(now),
         "document": encode(erasure).decode(),
@@ -150,7 +149,7 @@ def _drop(connection: Connection, member_id: str) -> None:
 
 
 def _redact_operations(connection: Connection, erasure: Erasure) -> None:
-    operations, attention = tables.operations, tables.attention
+    operations = tables.operations
     query = select(operations.c.id, operations.c.body).where(
         operations.c.member_id == erasure.member_id
     )
@@ -158,8 +157,27 @@ def _redact_operations(connection: Connection, erasure: Erasure) -> None:
         body = _redacted(msgspec.json.decode(row.body), erasure.pseudonym).decode()
         mine = update(operations).where(operations.c.id == row.id)
         connection.execute(mine.values(body=body, member_id=erasure.pseudonym))
-        about = update(attention).where(attention.c.operation_id == row.id)
-        connection.execute(about.values(words=""))
+        _silence(connection, row.id)
+    _redact_forks(connection, erasure)
+
+
+def _silence(connection: Connection, operation_id: str) -> None:
+    attention = tables.attention
+    about = (attention.c.operation_id == operation_id) | (attention.c.id == operation_id)
+    connection.execute(update(attention).where(about).values(words=""))
+
+
+def _redact_forks(connection: Connection, erasure: Erasure) -> None:
+    forks = tables.chain_forks
+    for row in connection.execute(select(forks)).all():
+        if read_member(row.body.encode()) == erasure.member_id:
+            body = _redacted(msgspec.json.decode(row.body), erasure.pseudonym).decode()
+            mine = (
+                (forks.c.device_id == row.device_id)
+                & (forks.c.operation_id == row.operation_id)
+                & (forks.c.hash == row.hash)
+            )
+            connection.execute(update(forks).where(mine).values(body=body))
 
 
 def _redacted(body: dict[str, object], pseudonym: str) -> bytes:
@@ -172,7 +190,3 @@ def _redacted(body: dict[str, object], pseudonym: str) -> bytes:
             "redacted": True,
         }
     )
-
-
-def _digest(member_id: str) -> str:
-    return hashlib.sha256(member_id.encode()).hexdigest()

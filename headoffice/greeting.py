@@ -15,6 +15,9 @@ from headoffice.schema import epoch_of
 from headoffice.times import stored
 from sync.wire import Greeting, Standing
 
+END_OF_TIME = "9999"
+"""Behind every instant as it is stored."""
+
 
 def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.datetime) -> Standing:
     """How the device stands from now on; what it holds is taken up again after a restore."""
@@ -23,21 +26,24 @@ def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.da
         # Head office was restored to before this device was cleared.
         devices.begin_epoch(connection, device.id, greeting.epoch)
         known = devices.lock_standing(connection, device.id)
+        _burn_untold(connection, device, greeting, END_OF_TIME)
     devices.change(connection, device.id, greeted_at=stored(now))
     if greeting.run in known.former_runs:
         # Sent before a later run greeted, and late: nobody waits for the answer. Or else a run
         # that was brought back to life with its machine, and has to stop.
+        devices.change(connection, device.id, turned_away_at=stored(now))
         return _standing(connection, known.end, "copied", now)
     if greeting.epoch < known.end.epoch:
         return _greet_before_epoch(connection, device, greeting, known, now)
+    # Trusted or not, what it holds may be spent: nobody else is lent it.
+    reconciling.reconcile(connection, device, known.reconciled, greeting.leases)
     reason = known.quarantine or _suspicion(greeting, known)
     if reason:
         devices.change(connection, device.id, quarantine=reason)
     else:
         if known.run != greeting.run:
-            _burn_unheard(connection, device, greeting, now)
+            _burn_untold(connection, device, greeting, stored(now))
         _take_on(connection, device, greeting)
-        reconciling.reconcile(connection, device, known.reconciled, greeting.leases, now)
     return _standing(connection, known.end, reason or "", now)
 
 
@@ -48,12 +54,14 @@ def _greet_before_epoch(
     known: DeviceStanding,
     now: dt.datetime,
 ) -> Standing:
-    if known.run not in (None, greeting.run):
+    if known.run not in (None, greeting.run, *greeting.former_runs):
         # Cleared meanwhile, and the till is another one: this is the copy that stayed behind.
+        devices.change(connection, device.id, turned_away_at=stored(now))
         former = devices.former_chain_end(connection, device.id, greeting.epoch)
         return _standing(connection, former or ChainEnd(greeting.epoch, 0, ""), "copied", now)
+    reconciling.reconcile(connection, device, known.reconciled, greeting.leases)
+    _burn(connection, device, [lease.id for lease in greeting.leases])
     _take_on(connection, device, greeting)
-    devices.change(connection, device.id, reconciled=epoch_of(connection))
     return _standing(connection, known.end, "", now)
 
 
@@ -62,20 +70,21 @@ def _take_on(connection: Connection, device: Device, greeting: Greeting) -> None
     devices.change(connection, device.id, run=greeting.run, former_runs=former)
 
 
-def _burn_unheard(
-    connection: Connection, device: Device, greeting: Greeting, now: dt.datetime
-) -> None:
-    """Close leases of days that are over and of which a fresh run of the till knows nothing.
+def _burn_untold(connection: Connection, device: Device, greeting: Greeting, ended: str) -> None:
+    """Close leases that ended by then and of which a fresh run of the till knows nothing.
 
     The reply that lent them was lost, or what closes them is on its way.
     """
     leases = tables.leases.c
     query = select(leases.id).where(
-        (leases.device_id == device.id) & ~leases.closed & (leases.ends_at <= stored(now))
+        (leases.device_id == device.id) & ~leases.closed & (leases.ends_at <= ended)
     )
     held = {lease.id for lease in greeting.leases}
-    unheard = [id_ for id_ in connection.execute(query).scalars() if id_ not in held]
-    for lease in lease_spending.leases_of(connection, device.id, unheard).values():
+    _burn(connection, device, [x for x in connection.execute(query).scalars() if x not in held])
+
+
+def _burn(connection: Connection, device: Device, lease_ids: list[str]) -> None:
+    for lease in lease_spending.leases_of(connection, device.id, lease_ids).values():
         lease_spending.close(connection, lease, lease.amount_fen)
 
 

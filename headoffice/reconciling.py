@@ -55,7 +55,6 @@ def reconcile(
     device: Device,
     reconciled: str | None,
     held: Iterable[Lease],
-    now: dt.datetime,
 ) -> None:
     """Take up the leases that a device holds, once in each epoch of head office."""
     epoch = epoch_of(connection)
@@ -63,38 +62,50 @@ def reconcile(
         return
     store = records.read(connection, Entity.STORE, device.store_id, Store)
     assert store is not None, "a device's store is kept by a foreign key"
-    for lease in sorted(held, key=lambda lease: lease.id):
-        _take_up(connection, device, store, lease, now)
+    told = list(held)
+    budget_ids = _budget_ids(connection, store, told)
+    for lease in told:
+        budget_id = budget_ids.get(BudgetKey(lease.kind, lease.owner_id, lease.day))
+        if budget_id is not None:
+            _take_up(connection, device, budget_id, lease)
     devices.change(connection, device.id, reconciled=epoch)
 
 
-def _take_up(
-    connection: Connection, device: Device, store: Store, lease: Lease, now: dt.datetime
-) -> None:
+def _budget_ids(connection: Connection, store: Store, told: list[Lease]) -> dict[BudgetKey, int]:
+    """The budgets behind those leases, made where they are missing, all locked in one order."""
+    keys = {BudgetKey(x.kind, x.owner_id, x.day) for x in told}
+    rules = [(key, rule) for key in keys if (rule := budgets.rule_for(connection, store.id, key))]
+    budgets.make_missing(connection, store.id, rules)
+    locked = budgets.lock_by_key(connection, store.id, keys)
+    return {key: budget.id for key, budget in locked.items()}
+
+
+def _take_up(connection: Connection, device: Device, budget_id: int, lease: Lease) -> None:
     leases = tables.leases
     known = connection.execute(select(leases).where(leases.c.id == lease.id)).one_or_none()
-    if known is not None and (known.device_id != device.id or known.closed):
+    if known is not None and known.device_id != device.id:
         return
-    budget_id = known.budget_id if known else _budget_id(connection, store, lease)
-    if budget_id is None:
-        return
-    free_fen = budgets.lock_by_id(connection, [budget_id])[budget_id]
-    more_fen = min(free_fen, lease.amount_fen - (known.amount_fen if known else 0))
     if known is None:
         connection.execute(insert(leases).values(_row(device, lease, budget_id)))
-    if more_fen > 0:
-        grown = update(leases).where(leases.c.id == lease.id)
-        connection.execute(grown.values(amount_fen=leases.c.amount_fen + more_fen))
-        budgets.move(connection, budget_id, free_fen=-more_fen, leased_fen=more_fen)
-
-
-def _budget_id(connection: Connection, store: Store, lease: Lease) -> int | None:
-    key = BudgetKey(lease.kind, lease.owner_id, lease.day)
-    rule = budgets.rule_for(connection, store.id, key)
-    if rule is not None:
-        budgets.make_missing(connection, store.id, [(key, rule)])
-    found = budgets.lock_by_key(connection, store.id, [key])
-    return found[key].id if key in found else None
+    free_fen = budgets.lock_by_id(connection, [budget_id])[budget_id]
+    more_fen = min(free_fen, lease.amount_fen - (known.amount_fen if known else 0))
+    if more_fen <= 0:
+        return
+    # Burned already, what it grew by is burned as well: the till may have spent it.
+    closed_fen = more_fen if known is not None and known.closed else 0
+    grown = update(leases).where(leases.c.id == lease.id)
+    connection.execute(
+        grown.values(
+            amount_fen=leases.c.amount_fen + more_fen, burned_fen=leases.c.burned_fen + closed_fen
+        )
+    )
+    budgets.move(
+        connection,
+        budget_id,
+        free_fen=-more_fen,
+        leased_fen=more_fen - closed_fen,
+        burned_fen=closed_fen,
+    )
 
 
 def _row(device: Device, lease: Lease, budget_id: int) -> dict[str, str | int | bool]:

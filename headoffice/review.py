@@ -18,10 +18,16 @@ def lines(connection: Connection) -> list[str]:
 def _quarantines(connection: Connection) -> list[str]:
     of = tables.devices.c
     query = select(of.id, of.name, of.store_id, of.quarantine).where(of.quarantine.is_not(None))
-    return [
+    lines = [
         f"quarantine: {row.name} ({row.id}) of store {row.store_id}: {row.quarantine}"
         for row in connection.execute(query.order_by(of.store_id, of.name))
     ]
+    query = select(of.id, of.name, of.turned_away_at).where(of.turned_away_at.is_not(None))
+    lines += [
+        f"turned away: a copy of {row.name} ({row.id}) greeted on {row.turned_away_at[:16]}"
+        for row in connection.execute(query.order_by(of.name))
+    ]
+    return lines
 
 
 def _held(connection: Connection) -> list[str]:

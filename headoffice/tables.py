@@ -144,6 +144,8 @@ devices = Table(
     Column("former_runs", Text),
     Column("quarantine", String),
     Column("greeted_at", String),
+    # When a copy of it was last told to stop, while the device itself is in order.
+    Column("turned_away_at", String),
     # The epoch of head office in which this device told which leases it holds.
     Column("reconciled", String),
 )

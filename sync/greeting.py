@@ -57,6 +57,7 @@ def _greet_once(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:
         )
     answer = head_office.greet(greeting)
     with counter.journal.writing() as write:
+        standing.run_was_heard(write, run)
         if answer.quarantine:
             standing.put_in_quarantine(write, answer.quarantine, counter.now())
         elif answer.device_epoch > device.epoch:

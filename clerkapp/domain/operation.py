@@ -208,7 +208,8 @@ class Operation:
     """One entry of an outbox as it travels. ``sequence`` counts from 1 within a device epoch.
 
     ``hash`` covers everything else in it, ``previous_hash`` included. ``redacted``: the member was
-    erased since, so that the content is no longer what the hash was made of.
+    erased since, so that the content is no longer what the hash was made of. ``settled``: it was
+    refused, and people said it again or let go of it. The hash covers neither.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Operation:
     previous_hash: str
     hash: str = ""
     redacted: bool = False
+    settled: bool = False
 
     def computed_hash(self) -> str:
         """SHA-256 over the canonical JSON (sorted keys, no spaces, UTF-8) of all but ``hash``."""

@@ -1,5 +1,6 @@
 """Open the journal: one running program, the right key, the latest schema."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from clerkapp.journal.salvage import (
     needs_salvage,
     salvage,
 )
+
+log = logging.getLogger("clerkapp.journal")
 
 Transaction = Connection
 """One look at the journal, or one change of it; only this package reads and writes through it."""
@@ -92,7 +95,12 @@ class Journal:
             self._note(*noted)
 
     def _note(self, device_id: str, end: ChainEnd) -> None:
-        self._mark.write(device_id, end)
+        try:
+            self._mark.write(device_id, end, durable=end.sequence == 0)
+        except OSError as error:
+            # It is committed, whatever becomes of the mark: a mark may lag.
+            log.warning("the high-water mark cannot be written: %s", error.strerror)
+            return
         if end.sequence == 0:
             # The chain has just begun: from now on this journal does not go without its mark.
             with writing(self._engine) as connection:
@@ -108,7 +116,7 @@ class Journal:
             end = outbox.chain_end(read, identity.epoch)
             marked = standing.is_marked(read)
         if not marked and self.salvaged is None:
-            self._mark.write(identity.id, end)
+            self._mark.write(identity.id, end, durable=True)
             with writing(self._engine) as connection:
                 standing.set_marked(connection)
             return

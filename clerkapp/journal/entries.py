@@ -31,6 +31,10 @@ class Handling(StrEnum):
 UNSETTLED = (Handling.OPEN.value, Handling.ESCALATED.value)
 """Somebody has still to send it again or to withdraw it, if only the supervisor."""
 
+SETTLED = (Handling.RESENT.value, Handling.WITHDRAWN.value)
+NOT_STORED = ("device_id", "redacted", "settled")
+"""What the outbox keeps elsewhere than in a column of the operation's own."""
+
 CHAIN_FORK = "chain_fork"
 """Held by head office because this till's records exist twice: people must look at it."""
 
@@ -101,7 +105,7 @@ class FeedPlace:
 
 def operation_columns(operation: Operation) -> dict[str, Any]:
     """An operation as columns of the outbox."""
-    names = [name for name in Operation.__slots__ if name not in ("device_id", "redacted")]
+    names = [name for name in Operation.__slots__ if name not in NOT_STORED]
     columns = {name: getattr(operation, name) for name in names}
     columns["depends_on"] = list(operation.depends_on)
     return columns
@@ -123,6 +127,7 @@ def operation_of(row: Row[Any], device_id: str) -> Operation:
         previous_hash=row.previous_hash,
         hash=row.hash,
         redacted=row.redacted,
+        settled=row.handled in SETTLED,
     )
 
 

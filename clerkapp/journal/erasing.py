@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from clerkapp.domain.erasure import Erasure, redacted_payload
+from clerkapp.domain.erasure import Erasure, member_digest, redacted_payload
 from clerkapp.domain.operation import ErasureConfirmed, OperationKind
 from clerkapp.journal import outbox, tables
 from clerkapp.journal.device import this_device
@@ -20,7 +20,12 @@ def take_up(connection: Connection, erasures: list[Erasure]) -> list[Erasure]:
     """Note head office's orders; answers those that are new here."""
     fresh = []
     for erasure in erasures:
-        values = {"id": erasure.id, "member_id": erasure.member_id, "pseudonym": erasure.pseudonym}
+        values = {
+            "id": erasure.id,
+            "member_id": erasure.member_id,
+            "member_digest": member_digest(erasure.member_id),
+            "pseudonym": erasure.pseudonym,
+        }
         added = connection.execute(
             insert(tables.erasures).values(values).on_conflict_do_nothing(index_elements=["id"])
         )
@@ -35,15 +40,26 @@ def carry_on(connection: Connection, now: dt.datetime) -> bool:
     What was not acknowledged yet is sent first (I3); head office keeps nothing of it but the money.
     """
     changed = False
-    for row in connection.execute(
-        select(tables.erasures).where(tables.erasures.c.done_at.is_(None))
-    ).all():
-        erasure = Erasure(row.id, row.member_id, row.pseudonym)
+    for row in connection.execute(select(tables.erasures)).all():
+        member_id = row.member_id or _written_since(connection, row.member_digest)
+        if member_id is None:
+            continue
+        erasure = Erasure(row.id, member_id, row.pseudonym)
         changed |= _redact(connection, erasure) > 0
-        if not _is_left(connection, erasure.member_id):
+        if row.done_at is None and not _is_left(connection, member_id):
             _confirm(connection, erasure, now)
             changed = True
     return changed
+
+
+def _written_since(connection: Connection, digest: str) -> str | None:
+    """A member who was confirmed to be forgotten and of whom something is here all the same."""
+    for column in (table.c.member_id, tables.coupons.c.member_id):
+        named = select(column).where(column.is_not(None)).distinct()
+        for member_id in connection.execute(named).scalars():
+            if member_digest(member_id) == digest:
+                return str(member_id)
+    return None
 
 
 def _redact(connection: Connection, erasure: Erasure) -> int:

@@ -67,8 +67,11 @@ class MarkFile:
         marks = [mark for slot in slots if (mark := _unpacked(slot)) is not None]
         return max(marks, key=lambda mark: (mark.epoch, mark.sequence), default=None)
 
-    def write(self, device_id: str, end: ChainEnd) -> None:
-        """Note a chain end that is committed; one behind what was noted before is passed over."""
+    def write(self, device_id: str, end: ChainEnd, *, durable: bool = False) -> None:
+        """Note a chain end that is committed; one behind what was noted before is passed over.
+
+        The first mark has to be ``durable``, so that a missing one can be taken for what it means.
+        """
         with self._lock:
             if (end.epoch, end.sequence) <= self._noted(device_id):
                 return
@@ -77,8 +80,12 @@ class MarkFile:
             try:
                 os.lseek(handle, SLOT_BYTES * (end.sequence % 2), os.SEEK_SET)
                 os.write(handle, _packed(mark))
+                if durable:
+                    os.fsync(handle)
             finally:
                 os.close(handle)
+            if durable:
+                _sync_folder(self.path.parent)
             self._highest = (end.epoch, end.sequence)
 
     def write_anew(self, device_id: str, end: ChainEnd) -> None:
@@ -86,7 +93,7 @@ class MarkFile:
         with self._lock:
             self.path.unlink(missing_ok=True)
             self._highest = (0, -1)
-        self.write(device_id, end)
+        self.write(device_id, end, durable=True)
 
     def _noted(self, device_id: str) -> tuple[int, int]:
         if self._highest is None:
@@ -122,6 +129,16 @@ def suspicion(mark: Mark | None, device_id: str, place: str, end: ChainEnd) -> S
     if (mark.epoch, mark.sequence) > (end.epoch, end.sequence):
         return Suspicion.RESTORED
     return Suspicion.NONE
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows has no handle for a folder, and needs none.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _packed(mark: Mark) -> bytes:

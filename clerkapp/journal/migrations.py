@@ -72,10 +72,11 @@ _EPOCHS = (
         quarantined_at VARCHAR, server_epoch VARCHAR NOT NULL,
         CONSTRAINT one_row CHECK (only = 1))""",
     "INSERT INTO standing VALUES (1, 0, '', NULL, '')",
-    "CREATE TABLE runs (place INTEGER NOT NULL PRIMARY KEY, id VARCHAR NOT NULL UNIQUE)",
+    """CREATE TABLE runs (
+        place INTEGER NOT NULL PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, heard BOOLEAN NOT NULL)""",
     """CREATE TABLE erasures (
-        id VARCHAR NOT NULL PRIMARY KEY, member_id VARCHAR NOT NULL, pseudonym VARCHAR NOT NULL,
-        done_at VARCHAR)""",
+        id VARCHAR NOT NULL PRIMARY KEY, member_id VARCHAR NOT NULL,
+        member_digest VARCHAR NOT NULL, pseudonym VARCHAR NOT NULL, done_at VARCHAR)""",
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LOCK_OUT, _CHARGED_TO, _EPOCHS)

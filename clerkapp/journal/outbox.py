@@ -27,17 +27,23 @@ from clerkapp.journal.entries import FeedPlace as FeedPlace
 from clerkapp.journal.entries import Handling as Handling
 from clerkapp.journal.entries import OperationState as OperationState
 from clerkapp.journal.entries import OutboxEntry as OutboxEntry
+from clerkapp.journal.forgotten import refuse_if_forgotten
 from clerkapp.journal.high_water import ChainEnd, note_end
 
 table = tables.outbox
 
 
 def append(connection: Connection, device: Device, fact: Fact) -> Operation:
-    """Give a fact its place in the chain. The same id again returns what is already there."""
+    """Give a fact its place in the chain. The same id again returns what is already there.
+
+    Raises ``RefusedError`` ``member_erased`` for a member who asked to be forgotten.
+    """
     if fact.id:
         known = find(connection, fact.id)
         if known is not None:
             return known.operation
+    if fact.member_id is not None:
+        refuse_if_forgotten(connection, fact.member_id)
     end = chain_end(connection, device.epoch)
     operation = _operation(device, fact, end)
     connection.execute(

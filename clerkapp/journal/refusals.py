@@ -46,14 +46,14 @@ def say_again(connection: Connection, operation_id: str, resent_by: str, now: dt
     _note_handled(connection, entries, Handling.RESENT)
 
 
-def set_aside(connection: Connection, operation_id: str, handling: Handling) -> str:
-    """Somebody has seen to a refused operation and its dependents; answers why it was refused.
+def set_aside(connection: Connection, operation_id: str, handling: Handling) -> OutboxEntry:
+    """Somebody has seen to a refused operation and its dependents; answers it as it was refused.
 
     Raises ``RefusedError`` ``not_refused``.
     """
     entries = _with_dependents(connection, operation_id)
     _note_handled(connection, entries, handling)
-    return entries[0].code
+    return entries[0]
 
 
 def _with_dependents(connection: Connection, operation_id: str) -> list[OutboxEntry]:

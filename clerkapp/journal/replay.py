@@ -46,9 +46,12 @@ def furthest_answered(connection: Connection, device_epoch: int) -> int:
 
 def is_beyond_replay(connection: Connection, device_epoch: int, heard_sequence: int) -> bool:
     """Whether head office misses operations that are no longer kept here either."""
-    query = select(func.min(table.c.sequence)).where(table.c.epoch == device_epoch)
-    oldest = connection.execute(query).scalar_one()
-    return oldest is not None and oldest > heard_sequence + 1
+    of_epoch = table.c.epoch == device_epoch
+    later = select(table.c.place).where(of_epoch, table.c.sequence > heard_sequence)
+    following = select(table.c.place).where(of_epoch, table.c.sequence == heard_sequence + 1)
+    if connection.execute(later.limit(1)).first() is None:
+        return False
+    return connection.execute(following).first() is None
 
 
 def forget(connection: Connection, now: dt.datetime, place: FeedPlace) -> int:

@@ -7,7 +7,7 @@ goes to head office to be looked at. Head office clears it by beginning a new ep
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.operation import GENESIS
@@ -78,12 +78,27 @@ def keep_server_epoch(connection: Connection, epoch: str) -> None:
 
 
 def add_run(connection: Connection, run: str) -> list[str]:
-    """Note under which name the program runs; answers the names of the latest runs before it."""
+    """Note under which name the program runs; answers the names of the runs before it.
+
+    The last hundred that head office answered, and those since: one of them it still knows.
+    """
     runs = tables.runs
-    latest = select(runs.c.id).order_by(runs.c.place.desc()).limit(RUNS_KEPT)
-    earlier = list(connection.execute(latest).scalars())
-    if run not in earlier:
-        connection.execute(runs.insert().values(id=run))
-        oldest = select(func.max(runs.c.place) - RUNS_KEPT).scalar_subquery()
+    earlier = list(
+        connection.execute(
+            select(runs.c.id).where(runs.c.id != run).order_by(runs.c.place.desc())
+        ).scalars()
+    )
+    known = connection.execute(select(runs.c.id).where(runs.c.id == run)).first()
+    if known is None:
+        connection.execute(runs.insert().values(id=run, heard=False))
+    return earlier
+
+
+def run_was_heard(connection: Connection, run: str) -> None:
+    """Head office answered this run; of those it answered, the oldest are forgotten."""
+    runs = tables.runs
+    connection.execute(update(runs).where(runs.c.id == run).values(heard=True))
+    heard = select(runs.c.place).where(runs.c.heard).order_by(runs.c.place.desc())
+    oldest = connection.execute(heard.offset(RUNS_KEPT).limit(1)).scalar()
+    if oldest is not None:
         connection.execute(delete(runs).where(runs.c.place <= oldest))
-    return [name for name in earlier if name != run]

@@ -47,6 +47,7 @@ runs = Table(
     metadata,
     Column("place", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
+    Column("heard", Boolean(create_constraint=False), nullable=False),
 )
 
 outbox = Table(
@@ -129,6 +130,8 @@ erasures = Table(
     Column("id", String, primary_key=True),
     # Emptied as soon as nothing of the member is left to be acknowledged.
     Column("member_id", String, nullable=False),
+    # SHA-256 of it: knows the member again without naming anybody.
+    Column("member_digest", String, nullable=False),
     Column("pseudonym", String, nullable=False),
     Column("done_at", Instant),
 )

@@ -28,6 +28,7 @@ from clerkapp.queries.settled import ToldComplaint, refuse_if_settled, told_comp
 from clerkapp.queries.standing import Ground, Told, ground_in, told
 
 CURRENCY = "CNY"
+LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ def already_granted(counter: Counter, order: GrantOrder) -> Granted | None:
 def told_before_giving(counter: Counter, order: GrantOrder, staff_id: str) -> ToldBefore:
     """What has to be known of head office's side before a transaction begins.
 
-    Raises ``RefusedError``: ``not_ready`` before the first fill, ``not_on_roster`` for one whom
-    head office has taken off the store's list meanwhile.
+    Raises ``RefusedError``: ``note_too_long`` (``limit``), ``not_ready`` before the first fill,
+    ``not_on_roster`` for one whom head office has taken off the store's list meanwhile.
     """
+    if len(order.note) > LONGEST_NOTE:
+        raise RefusedError("note_too_long", limit=LONGEST_NOTE)
     ground = told(counter, staff_id, order.member_id)
     if ground is None:
         raise RefusedError("not_ready")

@@ -28,12 +28,13 @@ def escalate_refused(counter: Counter, session: Session, operation_id: str, note
     ``reason_too_long`` (``limit``)."""
     words = _checked(note)
     with counter.journal.writing() as write:
-        code = refusals.set_aside(write, operation_id, Handling.ESCALATED)
+        refused = refusals.set_aside(write, operation_id, Handling.ESCALATED)
         fact = outbox.Fact(
             kind=OperationKind.REFUSAL_ESCALATED,
             clerk_id=session.staff.id,
-            payload=RefusalEscalated(operation_id, code, words),
+            payload=RefusalEscalated(operation_id, refused.code, words),
             occurred_at=counter.now(),
+            member_id=refused.operation.member_id,
         )
         outbox.append(write, this_device(write), fact)
 
@@ -45,12 +46,13 @@ def withdraw_refused(counter: Counter, session: Session, operation_id: str, reas
     if not words:
         raise RefusedError("reason_empty")
     with counter.journal.writing() as write:
-        code = refusals.set_aside(write, operation_id, Handling.WITHDRAWN)
+        refused = refusals.set_aside(write, operation_id, Handling.WITHDRAWN)
         fact = outbox.Fact(
             kind=OperationKind.REFUSAL_WITHDRAWN,
             clerk_id=session.staff.id,
-            payload=RefusalWithdrawn(operation_id, code, words),
+            payload=RefusalWithdrawn(operation_id, refused.code, words),
             occurred_at=counter.now(),
+            member_id=refused.operation.member_id,
         )
         outbox.append(write, this_device(write), fact)
 

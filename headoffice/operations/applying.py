@@ -55,6 +55,7 @@ THE_TILL = "system"
 def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
     """Apply one operation. Raises RejectedError or DeferredError; the caller undoes what began."""
     operation = read_operation(raw)
+    _refuse_what_is_settled(operation)
     payload = read_payload(operation)
     occurred_at = read_instant(operation.occurred_at)
     flags = _dependency_flags(connection, operation)
@@ -70,6 +71,14 @@ def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
     effect = EFFECTS[OperationKind(operation.kind)](act, payload)
     effect.flags |= flags | _clerk_flags(act)
     return effect
+
+
+def _refuse_what_is_settled(operation: Operation) -> None:
+    """What comes again after a restore has its place, and no effect that people did not want."""
+    if operation.settled:
+        raise RejectedError("settled", "it was refused before, and said again or let go of")
+    if operation.redacted and lane_of(operation.kind) is not Lane.MONEY:
+        raise RejectedError("member_erased", "the member asked to be forgotten")
 
 
 def _clerk_flags(act: Act) -> set[str]:

@@ -2,13 +2,15 @@
 
 from sqlalchemy import insert
 
-from headoffice import tables
+from headoffice import erasing, tables
 from headoffice.operations.effect import Act
 from headoffice.times import stored
 
 
 def add(act: Act, kind: str, about_id: str, code: str, words: str) -> None:
     """Put it on the list that ``headoffice review`` prints, under the operation's own id."""
+    if erasing.pseudonym_of(act.connection, act.operation.member_id) is not None:
+        words = ""
     row = {
         "id": act.operation.id,
         "store_id": act.store.id,

@@ -4,7 +4,7 @@ from clerkapp.domain.clock import local_day
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted
 from headoffice import budgets, lease_spending
-from headoffice.budgets import BudgetKey
+from headoffice.budgets import BudgetKey, LockedBudget
 from headoffice.lease_spending import LentLease
 from headoffice.operations.effect import Act
 
@@ -30,22 +30,25 @@ def _book_unknown(
     act: Act, payload: CouponGranted, lent: dict[str, LentLease], charged_to: str
 ) -> None:
     day = local_day(act.occurred_at, act.store.timezone)
-    owners = {BudgetKind.CLERK: charged_to, BudgetKind.STORE: act.store.id}
-    for kind, owner_id in owners.items():
+    keys = {
+        BudgetKind.CLERK: BudgetKey(BudgetKind.CLERK, charged_to, day),
+        BudgetKind.STORE: BudgetKey(BudgetKind.STORE, act.store.id, day),
+    }
+    locked = _locked(act, list(keys.values()))
+    for kind, key in keys.items():
         covered = sum(
             x.value_fen
             for x in payload.debits
             if x.lease_id in lent and lent[x.lease_id].kind is kind
         )
         missing_fen = payload.value_fen - covered
-        budget_id = _budget_id(act, BudgetKey(kind, owner_id, day))
-        if missing_fen and budget_id is not None:
-            lease_spending.spend_free(act.connection, budget_id, missing_fen)
+        if missing_fen and key in locked:
+            lease_spending.spend_free(act.connection, locked[key].id, missing_fen)
 
 
-def _budget_id(act: Act, key: BudgetKey) -> int | None:
-    rule = budgets.rule_for(act.connection, act.store.id, key)
-    if rule is not None:
-        budgets.make_missing(act.connection, act.store.id, [(key, rule)])
-    found = budgets.lock_by_key(act.connection, act.store.id, [key])
-    return found[key].id if key in found else None
+def _locked(act: Act, keys: list[BudgetKey]) -> dict[BudgetKey, LockedBudget]:
+    """Those budgets, made where they are missing, locked in the one order."""
+    of_store = act.store.id
+    rules = [(x, rule) for x in keys if (rule := budgets.rule_for(act.connection, of_store, x))]
+    budgets.make_missing(act.connection, of_store, rules)
+    return budgets.lock_by_key(act.connection, of_store, keys)

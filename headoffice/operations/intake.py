@@ -128,14 +128,14 @@ def _judge_known(
     if known.verdict.outcome is not Outcome.DEFERRED:
         return known.verdict
     verdict = _settle(connection, device, place, raw, now)
-    log.replace_verdict(connection, verdict)
+    log.replace_verdict(connection, verdict, erasing.kept_body(connection, raw))
     return verdict
 
 
 def _keep(
     connection: Connection, place: Place, raw: bytes, verdict: Verdict, now: dt.datetime
 ) -> None:
-    log.add(connection, place, erasing.kept_body(raw, verdict, connection), verdict, now)
+    log.add(connection, place, erasing.kept_body(connection, raw), verdict, now)
     devices.move_chain_end(connection, place.device_id, _end_behind(place))
 
 
@@ -165,7 +165,7 @@ def _hold(
         heard = 0 if end is None else end.sequence
         message = f"head office has heard up to {heard}"
         return _verdict(place.id, Outcome.DEFERRED, "sequence_gap", message)
-    log.add_fork(connection, place, raw, now)
+    log.add_fork(connection, place, erasing.kept_body(connection, raw), now)
     quarantine.put(connection, device.id, "copied")
     message = "the chain goes on otherwise; head office has to look"
     return _verdict(place.id, Outcome.DEFERRED, "chain_fork", message)
@@ -177,7 +177,8 @@ def _take_beside(
     verdict = _settle(connection, device, place, raw, now)
     if verdict.outcome is Outcome.APPLIED:
         verdict.flags = sorted({*verdict.flags, "beside_chain"})
-    log.add(connection, place, raw, verdict, now, branch=log.next_branch(connection, place))
+    body, branch = erasing.kept_body(connection, raw), log.next_branch(connection, place)
+    log.add(connection, place, body, verdict, now, branch=branch)
     return verdict
 
 

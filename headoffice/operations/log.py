@@ -70,13 +70,18 @@ def add(
     connection.execute(insert(tables.operations).values(row))
 
 
-def replace_verdict(connection: Connection, verdict: Verdict) -> None:
+def replace_verdict(connection: Connection, verdict: Verdict, body: bytes) -> None:
     """What had to wait has been looked at again."""
     log = tables.operations
     connection.execute(
         update(log)
         .where(log.c.id == verdict.operation_id)
-        .values(outcome=verdict.outcome.value, verdict=encode(verdict).decode())
+        .values(
+            outcome=verdict.outcome.value,
+            verdict=encode(verdict).decode(),
+            body=body.decode(errors="replace"),
+            member_id=read_member(body),
+        )
     )
 
 

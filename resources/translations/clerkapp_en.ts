@@ -1055,6 +1055,10 @@
         <translation>You are no longer on this store&apos;s list. Ask your supervisor.</translation>
     </message>
     <message>
+        <source>This member asked to be forgotten; nothing more is recorded.</source>
+        <translation>This member asked to be forgotten; nothing more is recorded.</translation>
+    </message>
+    <message>
         <source>Write a few words first.</source>
         <translation>Write a few words first.</translation>
     </message>
@@ -1450,6 +1454,10 @@
     <message>
         <source>This till&apos;s records exist twice.</source>
         <translation>This till&apos;s records exist twice.</translation>
+    </message>
+    <message>
+        <source>It was said again or withdrawn before.</source>
+        <translation>It was said again or withdrawn before.</translation>
     </message>
     <message>
         <source>Head office could not read it.</source>

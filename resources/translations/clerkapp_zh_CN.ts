@@ -1043,6 +1043,10 @@
         <translation>你已不在本店名单上，请联系主管。</translation>
     </message>
     <message>
+        <source>This member asked to be forgotten; nothing more is recorded.</source>
+        <translation>该会员已要求删除资料，不再记录任何内容。</translation>
+    </message>
+    <message>
         <source>Write a few words first.</source>
         <translation>请先写几个字。</translation>
     </message>
@@ -1438,6 +1442,10 @@
     <message>
         <source>This till&apos;s records exist twice.</source>
         <translation>本机记录出现了两份。</translation>
+    </message>
+    <message>
+        <source>It was said again or withdrawn before.</source>
+        <translation>此前已重新发送或撤回。</translation>
     </message>
     <message>
         <source>Head office could not read it.</source>

@@ -6,7 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from clerkapp.domain.lease import BudgetKind
-from clerkapp.domain.operation import ErasureConfirmed, NoteAdded, OperationKind
+from clerkapp.domain.operation import (
+    ErasureConfirmed,
+    NoteAdded,
+    Operation,
+    OperationKind,
+    RefusalEscalated,
+)
 from headoffice import clearing, erasing, review, tables
 from headoffice.errors import CommandError
 from headoffice.office import HeadOffice
@@ -140,3 +146,29 @@ def test_a_confirmation_that_a_restored_head_office_never_asked_for_is_for_peopl
     with office.database.reading() as connection:
         [line] = review.lines(connection)
     assert "erasure forgotten: e-forgotten" in line
+
+
+def test_what_was_held_or_refused_or_waited_keeps_no_words_of_the_member_either(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    copied = (till.sequence, till.last_hash)
+    till.send_one(till.visit("m2"))
+    ahead = (till.sequence, till.last_hash)
+    till.sequence, till.last_hash = copied
+    till.send_one(note(till, "allergic, told at a copy"))
+    till.sequence, till.last_hash = ahead
+    erase(office)
+    awaited = other_till.visit("m2")
+    waiting = note(till, "allergic, told too late", depends_on=(awaited.id,))
+    till.send_one(waiting)
+    other_till.send_one(awaited)
+    till.send_one(waiting)
+    till.send_one(
+        till.next(OperationKind.REFUSAL_ESCALATED, RefusalEscalated("o1", "x", "allergic"), "m1")
+    )
+    clearing.clear(office.database, till.device.id, office.clock.now())
+    assert "allergic" not in everything(office)
+
+
+def note(till: Till, text: str, **changed: object) -> Operation:
+    return till.next(OperationKind.NOTE_ADDED, NoteAdded("n1", text), "m1", **changed)

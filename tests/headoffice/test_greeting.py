@@ -1,9 +1,11 @@
 """A till's records that exist twice, or went back, are noticed when it greets."""
 
+import dataclasses
+
 import pytest
 
 from clerkapp.domain.lease import BudgetKind
-from headoffice import clearing, greeting, reconciling, tables
+from headoffice import clearing, greeting, reconciling, review, tables
 from headoffice.errors import CommandError, FaultError
 from headoffice.office import HeadOffice
 from headoffice.schema import epoch_of
@@ -204,3 +206,55 @@ def test_a_lease_that_a_restored_head_office_forgot_is_taken_up_as_the_till_hold
     assert till.send_one(till.grant(held, 500)).flags == []
     greet(till, leases=held)
     assert parts(office, BudgetKind.CLERK, CLERK, TODAY) == (3000, 1500, 500, 0, 0)
+
+
+def test_epochs_that_a_restore_forgot_are_drained_all_the_same(till: Till) -> None:
+    till.send_one(till.visit())
+    forgotten = till.visit(epoch=2, sequence=1, previous_hash="0" * 64)
+    greet(till, epoch=3, sequence=0, hash="0" * 64)
+    assert till.send_one(forgotten).outcome is Outcome.APPLIED
+
+
+def test_after_a_lost_reply_the_next_run_of_a_cleared_till_is_still_the_till(till: Till) -> None:
+    greet(till, "r1")
+    clear(till)
+    assert greet(till, "r1").device_epoch == 2
+    assert greet(till, "r2", ("r1",)).quarantine == ""
+
+
+def test_a_copy_that_is_turned_away_is_listed(till: Till, office: HeadOffice) -> None:
+    greet(till, "r1")
+    clear(till)
+    greet(till, "r2", ("r1",))
+    greet(till, "copy", ())
+    with office.database.reading() as connection:
+        [line] = review.lines(connection)
+    assert line.startswith("turned away: a copy of till")
+
+
+@pytest.mark.parametrize("cleared_first", [False, True])
+def test_what_a_till_in_quarantine_holds_after_a_restore_is_lent_to_nobody_else(
+    till: Till, office: HeadOffice, cleared_first: bool
+) -> None:
+    held = till.borrow_both(2000)
+    with office.database.writing() as connection:
+        connection.execute(tables.leases.delete())
+        connection.execute(tables.budgets.delete())
+        reconciling.begin_epoch(connection, office.clock.now())
+    if cleared_first:
+        clear(till)
+    greet(till, suspicion="" if cleared_first else "restored", leases=held)
+    if not cleared_first:
+        clear(till)
+    assert parts(office, BudgetKind.STORE, "s1") == (18_000, 0, 0, 2000, 0)
+
+
+def test_what_people_settled_before_a_restore_has_its_place_and_no_effect(
+    till: Till, office: HeadOffice
+) -> None:
+    before = count(office, tables.timeline)
+    operation = dataclasses.replace(till.visit(), settled=True)
+    verdict = till.send_one(operation)
+    assert (verdict.outcome, verdict.code) == (Outcome.REJECTED, "settled")
+    assert till.send_one(till.visit()).outcome is Outcome.APPLIED
+    assert count(office, tables.timeline) == before + 1

@@ -11,7 +11,7 @@ from clerkapp.journal.device import this_device
 from clerkapp.journal.high_water import MarkFile
 from clerkapp.journal.leases import held_leases
 from clerkapp.journal.outbox import chain_end
-from clerkapp.journal.standing import begin_epoch, quarantine
+from clerkapp.journal.standing import add_run, begin_epoch, quarantine, run_was_heard
 from clerkapp.services.add_note import add_note
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
 from tests.support.tills import close_counter, open_counter, session, working_counter
@@ -160,3 +160,45 @@ def test_a_mark_never_goes_back(tmp_path: Path) -> None:
     found = mark.read()
     assert found is not None
     assert (found.sequence, found.hash) == (3, end.hash)
+
+
+def test_a_mark_that_cannot_be_written_fails_nothing_that_is_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = working_counter(tmp_path / "till")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(MarkFile, "write", full)
+        assert isinstance(grant_coupon(counter, session(), order()), Granted)
+    with counter.journal.reading() as read:
+        assert chain_end(read, 1).sequence == 1
+    close_counter(counter)
+    again = open_counter(tmp_path / "till")
+    assert reason(again) is None
+    close_counter(again)
+
+
+def test_however_often_it_starts_without_a_line_head_office_knows_the_till_again(
+    tmp_path: Path,
+) -> None:
+    counter = working_counter(tmp_path / "till")
+    with counter.journal.writing() as write:
+        add_run(write, "heard")
+        run_was_heard(write, "heard")
+        for number in range(300):
+            told = add_run(write, f"r{number}")
+    assert "heard" in told
+    close_counter(counter)
+
+
+def test_of_the_runs_head_office_answered_the_last_hundred_are_kept(tmp_path: Path) -> None:
+    counter = working_counter(tmp_path / "till")
+    with counter.journal.writing() as write:
+        for number in range(150):
+            told = add_run(write, f"r{number}")
+            run_was_heard(write, f"r{number}")
+    assert (len(told), told[0], told[-1]) == (100, "r148", "r49")
+    close_counter(counter)

@@ -72,3 +72,16 @@ def test_a_refusal_nobody_has_seen_to_is_not_forgotten(counter: Counter) -> None
         said = [Answer(first, OperationState.REJECTED, "unknown_member")]
         outbox.keep_answers(write, said, "epoch1", NOON)
     assert forget(counter, 31, FeedPlace("epoch1", 9)) == 0
+
+
+def test_a_gap_is_noticed_also_where_an_old_refusal_is_still_kept(counter: Counter) -> None:
+    first, second, third = append(counter, visit(), visit(), visit())
+    answered(counter, second, third)
+    with counter.journal.writing() as write:
+        said = [Answer(first, OperationState.REJECTED, "unknown_member")]
+        outbox.keep_answers(write, said, "epoch1", NOON)
+    forget(counter, 31, FeedPlace("epoch1", 9))
+    with counter.journal.reading() as read:
+        assert replay.is_beyond_replay(read, 1, 1)
+        assert not replay.is_beyond_replay(read, 1, 2)
+        assert not replay.is_beyond_replay(read, 1, 3)

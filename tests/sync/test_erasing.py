@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.domain.erasure import Erasure
+from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.records import Entity
 from clerkapp.journal import outbox
 from clerkapp.services.add_note import add_note
@@ -114,3 +117,17 @@ def test_the_words_are_in_no_file_of_the_till_any_more(tmp_path: Path) -> None:
     assert b"for her nuts" not in bytes_of(folder)
     till.journal.close()
     till.cache.close()
+
+
+def test_nothing_more_is_written_of_a_member_who_was_forgotten(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    busy(till, line)
+    push_once(till, line)
+    order(till, line, double)
+    erase_here(till)
+    with pytest.raises(RefusedError, match="member_erased"):
+        note(till, 7)
+    with pytest.raises(RefusedError, match="member_erased"):
+        grant_coupon(till, session(), GrantOrder("o9", "m1", "c10", "recovery"))
+    assert len(entries(till)) == 3

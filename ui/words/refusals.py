@@ -73,6 +73,9 @@ def _services() -> dict[str, str]:
         "not_on_roster": translate(
             "Refusals", "You are no longer on this store's list. Ask your supervisor."
         ),
+        "member_erased": translate(
+            "Refusals", "This member asked to be forgotten; nothing more is recorded."
+        ),
         "note_empty": translate("Refusals", "Write a few words first."),
         "note_too_long": translate("Refusals", "The note is too long; at most 500 characters."),
         "reason_empty": translate("Refusals", "Write in a few words why."),

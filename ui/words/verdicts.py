@@ -51,6 +51,7 @@ def _reasons() -> dict[str, str]:
         "sequence_gap": translate("Verdicts", "Something done before it has not arrived yet."),
         "dependency": translate("Verdicts", "What it belongs to has not arrived yet."),
         CHAIN_FORK: translate("Verdicts", "This till's records exist twice."),
+        "settled": translate("Verdicts", "It was said again or withdrawn before."),
         "malformed": translate("Verdicts", "Head office could not read it."),
         "bad_hash": translate("Verdicts", "It was changed after it was written."),
         "id_reused": translate("Verdicts", "Another operation has the same number."),

@@ -14,7 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Devices of before have greeted nobody yet: each does when it is next heard."""
     _add("chain", sa.Column("frozen_through", sa.String(), nullable=True))
-    for name in ("lost_at", "run", "quarantine", "greeted_at", "reconciled"):
+    for name in ("lost_at", "run", "quarantine", "greeted_at", "turned_away_at", "reconciled"):
         _add("devices", sa.Column(name, sa.String(), nullable=True))
     _add("devices", sa.Column("former_runs", sa.Text(), nullable=True))
     _create_former_chains()
