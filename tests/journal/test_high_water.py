@@ -1,5 +1,6 @@
 """A journal that was restored or copied is noticed at the till, without asking anybody."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,13 @@ from clerkapp.journal.outbox import chain_end
 from clerkapp.journal.standing import add_run, begin_epoch, quarantine, run_was_heard
 from clerkapp.services.add_note import add_note
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
-from tests.support.tills import close_counter, open_counter, session, working_counter
+from tests.support.tills import (
+    close_counter,
+    enrol_till,
+    open_counter,
+    session,
+    working_counter,
+)
 
 
 def visit_and_close(counter: Counter, number: int) -> None:
@@ -201,4 +208,23 @@ def test_of_the_runs_head_office_answered_the_last_hundred_are_kept(tmp_path: Pa
             told = add_run(write, f"r{number}")
             run_was_heard(write, f"r{number}")
     assert (len(told), told[0], told[-1]) == (100, "r148", "r49")
+    close_counter(counter)
+
+
+def test_the_first_mark_is_on_the_disk_before_a_missing_one_means_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+    real_fsync, folder = os.fsync, tmp_path / "till"
+
+    def noted(handle: int) -> None:
+        synced.append((tmp_path / "till.mark").stat().st_size > 0)
+        real_fsync(handle)
+
+    counter = open_counter(folder)
+    with monkeypatch.context() as watched:
+        watched.setattr(os, "fsync", noted)
+        enrol_till(counter)
+    assert synced
+    assert all(synced)
     close_counter(counter)
