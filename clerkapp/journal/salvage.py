@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from clerkapp.database.engine import open_engine, reading, writing
-from clerkapp.database.sqlite_pages import Pages, read_pages, read_wal
+from clerkapp.database.sqlite_pages import Frame, Pages, read_pages, read_wal
 from clerkapp.database.sqlite_rows import user_version
 from clerkapp.domain.errors import JournalDamagedError, JournalTooNewError
 from clerkapp.journal import shapes
@@ -72,7 +72,8 @@ def needs_salvage(path: Path) -> bool:
     """Whether SQLite would forget commits on opening this journal. Call it before opening one.
 
     It takes a bad frame of the WAL for its end, and throws away the WAL of an empty or missing
-    file. A bad frame in the last transaction is no damage: that is how a power cut leaves it.
+    file. A bad frame in the last transaction is no damage: that is how a power cut leaves it. So is
+    a torn header over a round that lies in the file already: a new round was about to begin.
     """
     frames = read_wal(_with(path, "-wal")).frames
     if not path.exists() or not path.stat().st_size:
@@ -80,7 +81,26 @@ def needs_salvage(path: Path) -> bool:
     sound = [x is not None and x.checked for x in frames]
     behind = frames[sound.index(False) :] if False in sound else []
     commits = [x for x in behind if x is not None and x.checked and x.commit_size]
-    return len(commits) > 1
+    return len(commits) > 1 and not _is_in_file(path, frames)
+
+
+def _is_in_file(path: Path, frames: list[Frame | None]) -> bool:
+    """Whether every page that the WAL committed is in the file as it was committed last."""
+    committed: dict[int, bytes] = {}
+    begun: dict[int, bytes] = {}
+    for frame in frames:
+        if frame is None:
+            continue
+        begun[frame.page_number] = frame.content
+        if frame.commit_size:
+            committed |= begun
+            begun = {}
+    with path.open("rb") as file:
+        for number, content in committed.items():
+            file.seek((number - 1) * len(content))
+            if file.read(len(content)) != content:
+                return False
+    return True
 
 
 def salvage(path: Path, key: bytes | None, into: Path) -> Salvaged:
