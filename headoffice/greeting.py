@@ -107,6 +107,7 @@ def _standing(connection: Connection, end: ChainEnd, quarantine: str, now: dt.da
         epoch=epoch_of(connection),
         device_epoch=end.epoch,
         heard_sequence=end.sequence,
+        heard_hash=end.last_hash,
         quarantine=quarantine,
         server_time=now,
     )

@@ -77,4 +77,5 @@ def _catch_up(write: Connection, device: Device, answer: wire.Standing) -> int:
     standing.keep_server_epoch(write, answer.epoch)
     if not restored and not behind:
         return 0
-    return replay.reopen(write, device.epoch, answer.heard_sequence, answer.epoch)
+    heard = replay.HeardUpTo(device.epoch, answer.heard_sequence, answer.heard_hash, answer.epoch)
+    return replay.reopen(write, heard)

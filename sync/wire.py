@@ -91,6 +91,7 @@ class Standing(msgspec.Struct, kw_only=True):
     epoch: str
     device_epoch: int
     heard_sequence: int
+    heard_hash: str
     quarantine: str
     server_time: dt.datetime
 

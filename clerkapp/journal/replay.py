@@ -1,6 +1,7 @@
 """Acknowledged operations are kept for a while, for a head office that forgot them."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
@@ -11,16 +12,29 @@ KEPT = dt.timedelta(days=30)
 table = tables.outbox
 
 
-def reopen(
-    connection: Connection, device_epoch: int, heard_sequence: int, server_epoch: str
-) -> int:
+@dataclass(frozen=True, slots=True)
+class HeardUpTo:
+    """How far head office, in one epoch of its own, has heard the chain of a device epoch."""
+
+    device_epoch: int
+    sequence: int
+    hash: str
+    server_epoch: str
+
+
+def reopen(connection: Connection, heard: HeardUpTo) -> int:
     """Send again what head office has not heard or has forgotten; answers how many.
 
-    What it still has is known to be in its present feed. Sent twice it has one effect.
+    What it still has is known to be in its present feed. Sent twice it has one effect. Where the
+    chain it heard is another one (a copy of this till was quicker after a restore), nothing that
+    it acknowledged in an earlier epoch of its own is taken for known.
     """
+    device_epoch, server_epoch = heard.device_epoch, heard.server_epoch
     answered = table.c.state.in_(LAST_WORDS)
-    unheard = (table.c.epoch == device_epoch) & (table.c.sequence > heard_sequence)
-    forgotten = (table.c.epoch != device_epoch) & (table.c.server_epoch != server_epoch)
+    unheard = (table.c.epoch == device_epoch) & (table.c.sequence > heard.sequence)
+    forgotten = table.c.server_epoch != server_epoch
+    if not _is_another_chain(connection, heard):
+        forgotten &= table.c.epoch != device_epoch
     reopened = connection.execute(
         update(table)
         .where(answered & or_(unheard, forgotten))
@@ -34,6 +48,14 @@ def reopen(
         .values(server_epoch=server_epoch, position=0)
     )
     return reopened.rowcount
+
+
+def _is_another_chain(connection: Connection, heard: HeardUpTo) -> bool:
+    query = select(table.c.hash).where(
+        table.c.epoch == heard.device_epoch, table.c.sequence == heard.sequence
+    )
+    # It may even be longer than ours.
+    return heard.sequence > 0 and connection.execute(query).scalar_one_or_none() != heard.hash
 
 
 def furthest_answered(connection: Connection, device_epoch: int) -> int:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from sqlalchemy import Connection
+
 from clerkapp.counter import Counter
 from clerkapp.journal import outbox, replay
 from clerkapp.journal.outbox import Answer, FeedPlace, OperationState
@@ -20,6 +22,12 @@ def states(counter: Counter) -> list[str]:
         return [x.state.value for x in outbox.newest(read, 100)][::-1]
 
 
+def heard_up_to(write: Connection, sequence: int, hash_: str = "") -> replay.HeardUpTo:
+    chain = [x.operation for x in outbox.newest(write, 100)]
+    own = next(x.hash for x in chain if x.sequence == sequence)
+    return replay.HeardUpTo(1, sequence, hash_ or own, "epoch2")
+
+
 def forget(counter: Counter, days: int, place: FeedPlace) -> int:
     with counter.journal.writing() as write:
         return replay.forget(write, NOON + dt.timedelta(days=days), place)
@@ -28,14 +36,14 @@ def forget(counter: Counter, days: int, place: FeedPlace) -> int:
 def test_what_head_office_has_not_heard_is_sent_again(counter: Counter) -> None:
     answered(counter, *append(counter, visit(), visit(), visit()))
     with counter.journal.writing() as write:
-        assert replay.reopen(write, 1, 1, "epoch2") == 2
+        assert replay.reopen(write, heard_up_to(write, 1)) == 2
     assert states(counter) == ["applied", "waiting", "waiting"]
 
 
 def test_what_it_still_has_counts_as_in_its_new_feed(counter: Counter) -> None:
     answered(counter, *append(counter, visit(member_id="m1")))
     with counter.journal.writing() as write:
-        replay.reopen(write, 1, 1, "epoch2")
+        replay.reopen(write, heard_up_to(write, 1))
         assert outbox.not_in_feed_yet(write, "m1", FeedPlace("epoch2", 0)) == []
 
 
@@ -85,3 +93,18 @@ def test_a_gap_is_noticed_also_where_an_old_refusal_is_still_kept(counter: Count
         assert replay.is_beyond_replay(read, 1, 1)
         assert not replay.is_beyond_replay(read, 1, 2)
         assert not replay.is_beyond_replay(read, 1, 3)
+
+
+def test_where_a_copy_was_quicker_after_a_restore_all_that_was_forgotten_is_sent_again(
+    counter: Counter,
+) -> None:
+    answered(counter, *append(counter, visit(), visit()))
+    with counter.journal.writing() as write:
+        assert replay.reopen(write, heard_up_to(write, 2, hash_="f" * 64)) == 2
+    assert states(counter) == ["waiting", "waiting"]
+
+
+def test_a_chain_that_head_office_heard_beyond_ours_is_another_one(counter: Counter) -> None:
+    answered(counter, *append(counter, visit(), visit()))
+    with counter.journal.writing() as write:
+        assert replay.reopen(write, replay.HeardUpTo(1, 7, "f" * 64, "epoch2")) == 2

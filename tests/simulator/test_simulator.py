@@ -11,7 +11,7 @@ import pytest
 
 from tests.simulator import faults
 from tests.simulator.plan import Shape, plan
-from tests.simulator.run import Outcome, Simulator, simulator
+from tests.simulator.run import Outcome, Simulator, run_seed, simulator
 from tests.simulator.shrink import shrink
 
 SAMPLE = range(1, 25)
@@ -86,3 +86,20 @@ def test_the_ledger_shares_no_code_with_what_it_checks(name: str) -> None:
         for module in names:
             of_the_ledger = module.startswith("tests.simulator.ledger")
             assert of_the_ledger or module.split(".")[0] in sys.stdlib_module_names, module
+
+
+FOUR_DAYS = Shape(days=4, steps_a_day=8)
+
+
+@pytest.mark.parametrize(
+    ("seed", "shape"),
+    [
+        (10_000_799, FOUR_DAYS),
+        (10_001_711, FOUR_DAYS),
+        (10_001_851, FOUR_DAYS),
+        (10_101_216, Shape()),
+        (10_101_760, Shape()),
+    ],
+)
+def test_histories_that_once_broke_hold(seed: int, shape: Shape) -> None:
+    assert not run_seed(seed, shape).broken

@@ -151,6 +151,7 @@ class HeadOfficeDouble(DoubleFeed):
             epoch=EPOCH,
             device_epoch=device.epoch,
             heard_sequence=device.sequence,
+            heard_hash=device.head,
             quarantine=device.quarantine,
             server_time=self.clock.now(),
         )
