@@ -6,6 +6,9 @@ from tests.simulator.world import World
 from tests.support.clock import NOON
 
 ROUNDS = 12
+QUIET_ROUNDS = 2
+"""Some things are asked about again only after a minute."""
+
 PEOPLE_LOOK = 4
 DAYS_BEHIND = 5
 
@@ -32,11 +35,13 @@ def converge(world: World) -> None:
 
 
 def _work_lines(world: World) -> None:
+    quiet = 0
     for _ in range(ROUNDS):
         before = world.ledger.size()
         for till in world.tills:
             if not till.is_lost and (said := till.work()) != "fine":
                 world.note(f"{till.name}: {said}")
-        if world.ledger.size() == before:
+        quiet = quiet + 1 if world.ledger.size() == before else 0
+        if quiet == QUIET_ROUNDS:
             return
         world.forward(dt.timedelta(minutes=2))

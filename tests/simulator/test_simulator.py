@@ -99,6 +99,7 @@ FOUR_DAYS = Shape(days=4, steps_a_day=8)
         (10_001_851, FOUR_DAYS),
         (10_101_216, Shape()),
         (10_101_760, Shape()),
+        (20_100_836, Shape()),
     ],
 )
 def test_histories_that_once_broke_hold(seed: int, shape: Shape) -> None:
