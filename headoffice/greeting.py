@@ -36,7 +36,7 @@ def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.da
     if greeting.epoch < known.end.epoch:
         return _greet_before_epoch(connection, device, greeting, known, now)
     # Trusted or not, what it holds may be spent: nobody else is lent it.
-    reconciling.reconcile(connection, device, known.reconciled, greeting.leases)
+    reconciling.reconcile(connection, device, greeting.leases)
     reason = known.quarantine or _suspicion(greeting, known)
     if reason:
         devices.change(connection, device.id, quarantine=reason)
@@ -54,13 +54,14 @@ def _greet_before_epoch(
     known: DeviceStanding,
     now: dt.datetime,
 ) -> Standing:
+    # What it held in that epoch may be spent, whoever it is.
+    reconciling.reconcile(connection, device, greeting.leases)
+    _burn(connection, device, [lease.id for lease in greeting.leases])
     if known.run not in (None, greeting.run, *greeting.former_runs):
         # Cleared meanwhile, and the till is another one: this is the copy that stayed behind.
         devices.change(connection, device.id, turned_away_at=stored(now))
         former = devices.former_chain_end(connection, device.id, greeting.epoch)
         return _standing(connection, former or ChainEnd(greeting.epoch, 0, ""), "copied", now)
-    reconciling.reconcile(connection, device, known.reconciled, greeting.leases)
-    _burn(connection, device, [lease.id for lease in greeting.leases])
     _take_on(connection, device, greeting)
     return _standing(connection, known.end, "", now)
 

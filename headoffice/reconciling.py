@@ -50,16 +50,12 @@ def resume(connection: Connection) -> None:
     connection.execute(update(tables.chain).values(frozen_through=None))
 
 
-def reconcile(
-    connection: Connection,
-    device: Device,
-    reconciled: str | None,
-    held: Iterable[Lease],
-) -> None:
-    """Take up the leases that a device holds, once in each epoch of head office."""
-    epoch = epoch_of(connection)
-    if reconciled == epoch:
-        return
+def reconcile(connection: Connection, device: Device, held: Iterable[Lease]) -> None:
+    """Take up the leases that a device says it holds, as far as head office knows less of them.
+
+    It knows less after a restore only. Told again nothing changes, and a copy of the till that
+    tells first does not keep the till itself from telling.
+    """
     store = records.read(connection, Entity.STORE, device.store_id, Store)
     assert store is not None, "a device's store is kept by a foreign key"
     told = list(held)
@@ -68,7 +64,7 @@ def reconcile(
         budget_id = budget_ids.get(BudgetKey(lease.kind, lease.owner_id, lease.day))
         if budget_id is not None:
             _take_up(connection, device, budget_id, lease)
-    devices.change(connection, device.id, reconciled=epoch)
+    devices.change(connection, device.id, reconciled=epoch_of(connection))
 
 
 def _budget_ids(connection: Connection, store: Store, told: list[Lease]) -> dict[BudgetKey, int]:

@@ -176,6 +176,7 @@ class Ledger(TillLedger):
 
     def check_convergence(self, today: str) -> None:
         """Everybody was heard and has heard everything; ``today``: leases before it are over."""
+        self._is_over = True
         self.check()
         for till, books in self._tills.items():
             if not books.is_lost:

@@ -36,6 +36,7 @@ class OfficeLedger:
         self._perished: set[str] = set()
         self._checked: dict[str, tuple[int, ...]] = {}
         self._office_restored = False
+        self._is_over = False
         self._has_erased = False
         self._erased: dict[str, tuple[str, ...]] = {}
         self._office.look()

@@ -100,6 +100,8 @@ FOUR_DAYS = Shape(days=4, steps_a_day=8)
         (10_101_216, Shape()),
         (10_101_760, Shape()),
         (20_100_836, Shape()),
+        (20_000_859, FOUR_DAYS),
+        (20_001_171, FOUR_DAYS),
     ],
 )
 def test_histories_that_once_broke_hold(seed: int, shape: Shape) -> None:
