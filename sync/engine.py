@@ -59,6 +59,7 @@ class SyncEngine:
         self._holding_fill = threading.Event()
         self._sending = Sending(counter, self._batch_answered, self._stopping.is_set)
         self._watchdog = Watchdog()
+        self._follows = False
         self._transport: tuple[str, Transport] | None = None
         self._threads: list[threading.Thread] = []
 
@@ -201,11 +202,13 @@ class SyncEngine:
     def _pull_round(self, head_office: HeadOffice) -> float:
         if self._holding_fill.is_set():
             return IDLE_S
-        # Until head office was heard it must not hold its answer back: the status would say that
-        # the line is down for as long as nothing changes.
-        wait_s = LONG_POLL_S if self._counter.line.state().is_up else 0
+        # Until this direction was answered head office must not hold its answer back: for as long
+        # as nothing changes, nobody would know how old the data is.
+        wait_s = LONG_POLL_S if self._follows and self._counter.line.state().is_up else 0
+        self._follows = False
         watch = Watch(self._heard.filling, self._is_fill_held)
         taken = pull_once(self._counter, head_office, wait_s, watch)
+        self._follows = True
         if taken.member_ids or taken.chain_changed:
             self._heard.changed(taken)
         if taken.chain_changed:
