@@ -14,6 +14,9 @@ Made by `make prove`; every figure is a run that was made. Repeat any of it:
 `python -m tests.simulator --seed SEED`, `python -m tests.crash --points N --seed SEED`.
 What planted bugs the histories catch is in [mutants](mutants.md).
 
+What broke in a run is counted with it for good. It was mended since, and the histories themselves
+hold now and stay in `tests/simulator/test_simulator.py`.
+
 """
 
 
