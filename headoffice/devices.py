@@ -37,7 +37,6 @@ class DeviceStanding:
     run: str | None
     former_runs: frozenset[str]
     quarantine: str | None
-    reconciled: str | None
 
 
 def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
@@ -51,7 +50,6 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
             devices.run,
             devices.former_runs,
             devices.quarantine,
-            devices.reconciled,
         )
         .where(devices.id == device_id)
         # Not the key itself: lending, which holds budgets that we shall want, refers to this row.
@@ -63,7 +61,6 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
         run=row.run,
         former_runs=frozenset(json.loads(row.former_runs or "[]")),
         quarantine=row.quarantine,
-        reconciled=row.reconciled,
     )
 
 
