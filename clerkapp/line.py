@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from clerkapp.domain.errors import EnvironmentFaultError
+from clerkapp.domain.figures import StoreToday
+from clerkapp.domain.timeline import TimelineEntry
 
 
 class LineFault(StrEnum):
@@ -94,11 +96,29 @@ class LookUp(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+@dataclass(frozen=True, slots=True)
+class OlderTimeline:
+    """A page of older entries, newest first, and whether there are older ones still."""
+
+    entries: tuple[TimelineEntry, ...]
+    more: bool
+
+
 class Line(Protocol):
     """What the counter may ask of the sync side; none of it is waited for on the way to a grant."""
 
     def wake(self) -> None:
         """Something was written: send it now rather than at the next round."""
+        ...
+
+    def older_timeline(
+        self, member_id: str, before: dt.datetime, before_id: str
+    ) -> OlderTimeline | None:
+        """Entries older than one that is shown; None where head office does not answer."""
+        ...
+
+    def store_today(self) -> StoreToday | None:
+        """The store's day over all its tills; None where head office does not answer."""
         ...
 
     def look_up(self, key: str) -> LookUp:

@@ -33,6 +33,8 @@ _TABLES: dict[Entity, Table] = {
     Entity.STAFF: tables.staff,
     Entity.MEMBER: tables.members,
     Entity.ERASURE: tables.erasures,
+    Entity.FIGURES: tables.figures,
+    Entity.STOCK: tables.stocks,
     **MEMBER_PARTS,
 }
 
@@ -208,6 +210,11 @@ def _of_store(entity: Entity, store_id: str) -> Select[Any]:
             return query.where(table.c.store_id == store_id)
         case Entity.STAFF:
             return query.join(roster).where(roster.c.store_id == store_id)
+        case Entity.FIGURES:
+            of_store = select(roster.c.staff_id).where(roster.c.store_id == store_id)
+            return query.where(table.c.id.in_(of_store))
+        case Entity.STOCK:
+            return query.where(table.c.store_id == store_id)
         case Entity.ERASURE:
             return query.where(table.c.document != "")
         case Entity.MEMBER:
@@ -219,7 +226,12 @@ def _of_store(entity: Entity, store_id: str) -> Select[Any]:
 
 def _key_column(entity: Entity) -> Any:
     table = _TABLES[entity]
-    return table.c.store_id if entity is Entity.POLICY else table.c.id
+    match entity:
+        case Entity.POLICY:
+            return table.c.store_id
+        case Entity.STOCK:
+            return table.c.sample_id
+    return table.c.id
 
 
 def _key_text(entity: Entity, key: str | int) -> str:

@@ -115,6 +115,23 @@ tags = _member_records("tags")
 tasks = _member_records("tasks")
 coupons = _member_records("coupons")
 
+# What a person's figures are, for the tills of the stores they work in.
+figures = Table(
+    "figures",
+    metadata,
+    Column("id", ForeignKey("staff.id"), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+# What a store has left of each sample; one that is not counted has no row.
+stocks = Table(
+    "stocks",
+    metadata,
+    Column("store_id", ForeignKey("stores.id"), primary_key=True),
+    Column("sample_id", String, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
 # The adds behind a member's tags by their dots; of a removed one nothing but the dot is kept.
 tag_dots = Table(
     "tag_dots",

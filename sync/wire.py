@@ -12,6 +12,7 @@ import msgspec
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.figures import StoreToday
 from clerkapp.domain.lease import BudgetKind, Lease
 from clerkapp.domain.member import Member
 from clerkapp.domain.operation import Operation
@@ -240,6 +241,21 @@ class MemberFileReply(msgspec.Struct, kw_only=True):
     tags: list[Tag]
     tasks: list[Task]
     coupons: list[Coupon]
+    server_time: dt.datetime
+
+
+class TimelinePage(msgspec.Struct, kw_only=True):
+    """``GET /v1/members/{id}/timeline``: older entries, the newest first."""
+
+    entries: list[TimelineEntry]
+    more: bool
+    server_time: dt.datetime
+
+
+class StoreTodayReply(msgspec.Struct, kw_only=True):
+    """``GET /v1/store-today``: the day so far over all tills of the caller's store."""
+
+    today: StoreToday
     server_time: dt.datetime
 
 

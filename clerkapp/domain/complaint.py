@@ -25,6 +25,32 @@ class Channel(StrEnum):
     PHONE = "phone"
 
 
+class RecoveryOutcome(StrEnum):
+    """What the member said to the apology."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who is putting a complaint right at which till, so that nobody else does it too.
+
+    It ends by itself at ``until``: a till that lost the line keeps nobody waiting for ever.
+    """
+
+    clerk_id: str
+    clerk_name: str
+    device_id: str
+    device_name: str
+    since: dt.datetime
+    until: dt.datetime
+
+    def holds_at(self, now: dt.datetime) -> bool:
+        """Whether it still keeps others from doing the same."""
+        return now < self.until
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """What went wrong for a member, what head office did, and a sentence the clerk can say."""
@@ -39,6 +65,8 @@ class Complaint:
     say: Wording
     settled_at: dt.datetime | None = None
     settled_by: str | None = None
+    claim: Claim | None = None
+    outcome: RecoveryOutcome | None = None
 
     @property
     def wants_care(self) -> bool:

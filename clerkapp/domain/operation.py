@@ -1,16 +1,36 @@
 """Operations: idempotent facts that a till tells head office, chained so that none can vanish."""
 
-import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from clerkapp.domain.lease import LeaseDebit
-from clerkapp.domain.member import Assurance
-from clerkapp.domain.tag import TagKind
-from clerkapp.domain.wording import Wording
+from clerkapp.domain.payloads import ComplaintClaimed as ComplaintClaimed
+from clerkapp.domain.payloads import ComplaintRaised as ComplaintRaised
+from clerkapp.domain.payloads import ComplaintReleased as ComplaintReleased
+from clerkapp.domain.payloads import ComplaintSettled as ComplaintSettled
+from clerkapp.domain.payloads import ConsentGiven as ConsentGiven
+from clerkapp.domain.payloads import ConsentRecorded as ConsentRecorded
+from clerkapp.domain.payloads import CouponGranted as CouponGranted
+from clerkapp.domain.payloads import ErasureConfirmed as ErasureConfirmed
+from clerkapp.domain.payloads import FeedbackRecorded as FeedbackRecorded
+from clerkapp.domain.payloads import GiftKind as GiftKind
+from clerkapp.domain.payloads import LeaseClosed as LeaseClosed
+from clerkapp.domain.payloads import MemberRegistered as MemberRegistered
+from clerkapp.domain.payloads import MemberUpdated as MemberUpdated
+from clerkapp.domain.payloads import NoteAdded as NoteAdded
+from clerkapp.domain.payloads import OverrideDecided as OverrideDecided
+from clerkapp.domain.payloads import Payload as Payload
+from clerkapp.domain.payloads import RefusalEscalated as RefusalEscalated
+from clerkapp.domain.payloads import RefusalWithdrawn as RefusalWithdrawn
+from clerkapp.domain.payloads import SampleGiven as SampleGiven
+from clerkapp.domain.payloads import SuggestionAnswered as SuggestionAnswered
+from clerkapp.domain.payloads import TagAdded as TagAdded
+from clerkapp.domain.payloads import TagRemoved as TagRemoved
+from clerkapp.domain.payloads import TaskAdded as TaskAdded
+from clerkapp.domain.payloads import TaskDone as TaskDone
+from clerkapp.domain.payloads import VisitRecorded as VisitRecorded
 
 GENESIS = "0" * 64
 """The hash before a device's first operation."""
@@ -31,6 +51,16 @@ class OperationKind(StrEnum):
     REFUSAL_ESCALATED = "refusal.escalated"
     REFUSAL_WITHDRAWN = "refusal.withdrawn"
     ERASURE_CONFIRMED = "erasure.confirmed"
+    COMPLAINT_CLAIMED = "complaint.claimed"
+    COMPLAINT_RELEASED = "complaint.released"
+    COMPLAINT_RAISED = "complaint.raised"
+    SUGGESTION_ANSWERED = "suggestion.answered"
+    TASK_ADDED = "task.added"
+    TASK_DONE = "task.done"
+    FEEDBACK_RECORDED = "feedback.recorded"
+    MEMBER_REGISTERED = "member.registered"
+    MEMBER_UPDATED = "member.updated"
+    CONSENT_RECORDED = "consent.recorded"
 
 
 class Lane(StrEnum):
@@ -41,151 +71,23 @@ class Lane(StrEnum):
 
 
 MONEY_KINDS = frozenset(
-    {OperationKind.COUPON_GRANTED, OperationKind.OVERRIDE_DECIDED, OperationKind.LEASE_CLOSED}
+    {
+        OperationKind.COUPON_GRANTED,
+        OperationKind.OVERRIDE_DECIDED,
+        OperationKind.LEASE_CLOSED,
+        OperationKind.MEMBER_REGISTERED,
+    }
 )
-"""What moves money or stands for money that moved: never held back for anything else."""
+"""What moves money or stands for money that moved: never held back for anything else.
+
+A registration goes with them: the coupon that welcomes a member must find that member there.
+"""
 
 
 def lane_of(kind: str) -> Lane:
     """The lane of a kind, known or not."""
     return Lane.MONEY if kind in MONEY_KINDS else Lane.FILE
 
-
-class GiftKind(StrEnum):
-    """What went with an apology."""
-
-    SAMPLE = "sample"
-    COUPON = "coupon"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class CouponGranted:
-    """A coupon was given; ``debits`` name the leases that paid for it."""
-
-    coupon_id: str
-    code: str
-    template_id: str
-    value_fen: int
-    currency: str
-    reason_id: str
-    note: str
-    valid_until: dt.datetime
-    debits: tuple[LeaseDebit, ...]
-    override_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SampleGiven:
-    """A sample was handed over."""
-
-    sample_id: str
-    reason_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComplaintSettled:
-    """The counter apologised; ``gift_operation_id`` is the grant or sample that went with it."""
-
-    complaint_id: str
-    gift: GiftKind
-    gift_operation_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideDecided:
-    """A supervisor allowed one grant above a clerk's authority. Single use."""
-
-    override_id: str
-    approver_id: str
-    method: str
-    rule: str
-    template_id: str
-    value_fen: int
-    reason_id: str
-    grant_operation_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRecorded:
-    """A file was opened: the access record and the visit in one."""
-
-    assurance: Assurance
-
-
-@dataclass(frozen=True, slots=True)
-class NoteAdded:
-    """A few words of the clerk."""
-
-    note_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TagAdded:
-    """A mark was set; ``tag_id`` follows from member, kind and value, the operation is its dot."""
-
-    tag_id: str
-    kind: TagKind
-    label: Wording
-    confidence_percent: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TagRemoved:
-    """A mark was taken away, as far as it was seen: ``observed`` are the dots of those adds."""
-
-    tag_id: str
-    observed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseClosed:
-    """No grant follows from this lease; what is left of it goes home."""
-
-    lease_id: str
-    spent_fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalEscalated:
-    """A person asks head office to look at what it refused."""
-
-    operation_id: str
-    code: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalWithdrawn:
-    """A person lets go of what head office refused, and says why."""
-
-    operation_id: str
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureConfirmed:
-    """Nothing of an erased member is left on this till."""
-
-    erasure_id: str
-
-
-Payload = (
-    CouponGranted
-    | SampleGiven
-    | ComplaintSettled
-    | OverrideDecided
-    | VisitRecorded
-    | NoteAdded
-    | TagAdded
-    | TagRemoved
-    | LeaseClosed
-    | RefusalEscalated
-    | RefusalWithdrawn
-    | ErasureConfirmed
-)
 
 PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
     OperationKind.COUPON_GRANTED: CouponGranted,
@@ -200,6 +102,16 @@ PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
     OperationKind.REFUSAL_ESCALATED: RefusalEscalated,
     OperationKind.REFUSAL_WITHDRAWN: RefusalWithdrawn,
     OperationKind.ERASURE_CONFIRMED: ErasureConfirmed,
+    OperationKind.COMPLAINT_CLAIMED: ComplaintClaimed,
+    OperationKind.COMPLAINT_RELEASED: ComplaintReleased,
+    OperationKind.COMPLAINT_RAISED: ComplaintRaised,
+    OperationKind.SUGGESTION_ANSWERED: SuggestionAnswered,
+    OperationKind.TASK_ADDED: TaskAdded,
+    OperationKind.TASK_DONE: TaskDone,
+    OperationKind.FEEDBACK_RECORDED: FeedbackRecorded,
+    OperationKind.MEMBER_REGISTERED: MemberRegistered,
+    OperationKind.MEMBER_UPDATED: MemberUpdated,
+    OperationKind.CONSENT_RECORDED: ConsentRecorded,
 }
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from clerkapp.domain.consent import ConsentWording
 from clerkapp.domain.staff import Role
+from clerkapp.domain.tag import TagWord
 from clerkapp.domain.wording import Wording
 
 
@@ -53,6 +55,14 @@ class MemberWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """The coupon for whoever becomes a member at a counter, and the reason it is given for."""
+
+    template_id: str
+    reason_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One store's rules. ``version`` rises with each change."""
 
@@ -64,6 +74,12 @@ class Policy:
     member_window: MemberWindow = MemberWindow()
     card_prefix: str = "6288"
     lock_after_s: int = 300
+    claim_s: int = 900
+    consent: ConsentWording | None = None
+    welcome: Welcome | None = None
+    feedback_reasons: tuple[Reason, ...] = ()
+    feedback_url: str = ""
+    tag_words: tuple[TagWord, ...] = ()
 
     def template(self, template_id: str) -> Template | None:
         """The template of that id, also one that is no longer offered."""

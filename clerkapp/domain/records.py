@@ -5,6 +5,7 @@ from enum import StrEnum
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure
+from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import StaffMember
@@ -25,6 +26,8 @@ Record = (
     | Task
     | Coupon
     | Erasure
+    | StaffFigures
+    | SampleStock
 )
 
 
@@ -42,6 +45,8 @@ class Entity(StrEnum):
     TASK = "task"
     COUPON = "coupon"
     ERASURE = "erasure"
+    FIGURES = "figures"
+    STOCK = "stock"
 
 
 RECORD_TYPES: dict[Entity, type[Record]] = {
@@ -56,6 +61,8 @@ RECORD_TYPES: dict[Entity, type[Record]] = {
     Entity.TASK: Task,
     Entity.COUPON: Coupon,
     Entity.ERASURE: Erasure,
+    Entity.FIGURES: StaffFigures,
+    Entity.STOCK: SampleStock,
 }
 
 

@@ -30,6 +30,24 @@ class TagKind(StrEnum):
     DIET = "diet"
     DELIVERY = "delivery"
     FAMILY = "family"
+    ALLERGY = "allergy"
+
+
+class TagSource(StrEnum):
+    """How a mark came to be."""
+
+    CLERK = "clerk"
+    QUESTIONNAIRE = "questionnaire"
+    IMPORT = "import"
+    BEHAVIOUR = "behaviour"
+
+
+@dataclass(frozen=True, slots=True)
+class TagWord:
+    """A word the chain already uses for a mark, to be completed while somebody types."""
+
+    kind: TagKind
+    label: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ class Tag:
     set_at: dt.datetime
     confidence_percent: int | None = None
     dots: tuple[str, ...] = ()
+    source: TagSource = TagSource.CLERK
 
 
 TagKey = tuple[TagKind, str]

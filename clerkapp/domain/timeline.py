@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clerkapp.domain.complaint import Channel
-from clerkapp.domain.wording import Wording
+from clerkapp.domain.wording import NO_WORDS, Wording
 
 
 class TimelineKind(StrEnum):
@@ -19,11 +19,27 @@ class TimelineKind(StrEnum):
     SAMPLE = "sample"
     NOTE = "note"
     VISIT = "visit"
+    FEEDBACK = "feedback"
+    BOOKING = "booking"
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseLine:
+    """One line of a purchase or return; ``amount_fen`` is what was paid for all of it."""
+
+    product_id: str
+    title: Wording
+    quantity: int
+    amount_fen: int
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened. ``amount_fen`` is set where money moved."""
+    """One thing that happened. ``amount_fen`` is set where money moved.
+
+    ``by`` is who did it, as people call them; ``detail`` says more where there is more to say.
+    """
 
     id: str
     member_id: str
@@ -32,3 +48,6 @@ class TimelineEntry:
     title: Wording
     channel: Channel = Channel.STORE
     amount_fen: int | None = None
+    lines: tuple[PurchaseLine, ...] = ()
+    by: str = ""
+    detail: Wording = NO_WORDS

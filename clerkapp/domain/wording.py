@@ -14,3 +14,7 @@ class Wording:
         """The text for a language name such as ``zh_CN`` or ``en``; the other where it is empty."""
         wanted, other = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
         return wanted or other
+
+
+NO_WORDS = Wording("", "")
+"""Where there is nothing to say."""

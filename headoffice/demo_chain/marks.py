@@ -32,7 +32,8 @@ def draw_tags(life: Life, moment: Moment) -> list[Tag]:
     rng = luck("tags", life.person.number)
     if rng.random() >= TAGGED_SHARE:
         return []
-    kinds = sorted(rng.sample(list(TagKind), rng.randint(3, len(TagKind))))
+    drawn = [kind for kind in TagKind if kind is not TagKind.ALLERGY]
+    kinds = sorted(rng.sample(drawn, rng.randint(3, len(drawn))))
     return [_draw_tag(rng, life, kind, moment) for kind in kinds]
 
 

@@ -44,5 +44,5 @@ def till(shop: Shop) -> Till:
     """The first till, somebody signed in, leases at hand."""
     opened = shop.enrolled_till("till-1", shop.cable())
     shop.sign_in(opened)
-    shop.until(lambda: "¥0" not in opened.window.counter_screen.authority.offline.text())
+    shop.lent(opened)
     return opened

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.shop import CLERK, CLERK_PIN, send_scan
+from tests.journeys.shop import CLERK, CLERK_PIN, has_room, send_scan
 from ui.bootstrap import build_till, make_application, open_counter
 from ui.preferences import Preferences
 
@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     wait(lambda: window.sign_in_screen.isVisible())
     window.sign_in_screen.submitted.emit(CLERK, CLERK_PIN)
     wait(lambda: screen.isVisible())
-    wait(lambda: "¥0" not in screen.authority.offline.text())
+    wait(lambda: has_room(till))
     print("ready", flush=True)
     send_scan(window, sys.stdin.readline().strip())
     wait(lambda: window.desk.member_id is not None)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerkapp.domain.lease import BudgetKind
 from clerkapp.journal import outbox
 from clerkapp.journal.leases import held_leases
 from sync import wire
@@ -142,6 +143,10 @@ class Shop:
         assert screen.coupon.coupon is not None
         return screen.coupon.coupon.code
 
+    def lent(self, till: Till) -> None:
+        """Wait until head office has lent the till what its clerk and its store may spend."""
+        self.until(lambda: has_room(till))
+
     def sent(self, till: Till) -> None:
         """Wait until head office has acknowledged everything."""
         self.until(lambda: unsent(till) == 0)
@@ -161,6 +166,12 @@ def unsent(till: Till) -> int:
     """Operations without head office's last word."""
     with till.counter.journal.reading() as read:
         return outbox.backlog(read).unsent
+
+
+def has_room(till: Till) -> bool:
+    """Whether the till was lent something of both budgets; the screen may not know it yet."""
+    with till.counter.journal.reading() as read:
+        return {lease.kind for lease in held_leases(read)} == set(BudgetKind)
 
 
 def spent_here(till: Till) -> int:

@@ -27,7 +27,7 @@ from sync.enrol import enrol
 from tests.journeys.shop import PATIENCE_MS, SUPERVISOR, Shop, unsent
 from tests.support.fault_proxy import Fault, FaultProxy, drawn
 from tests.support.head_office_process import start_head_office
-from ui.bootstrap import Till, open_counter
+from ui.bootstrap import open_counter
 
 LITTLE_KNOWN = 3
 VALUE_FEN = 500
@@ -240,18 +240,11 @@ def proxied(shop: Shop) -> FaultProxy:
     return proxy
 
 
-def has_room(till: Till) -> bool:
-    """Whether the till was lent something; before its first answer the screen says nothing yet."""
-    with till.counter.journal.reading() as read:
-        kinds = {lease.kind for lease in held_leases(read)}
-    return len(kinds) == 2
-
-
 def test_at_the_window_nothing_waits_for_a_reply_that_never_comes(shop: Shop) -> None:
     proxy = proxied(shop)
     till = shop.enrolled_with("till-1", shop.enrolment_code(), proxy.url)
     shop.sign_in(till)
-    shop.until(lambda: has_room(till))
+    shop.lent(till)
     phone = shop.phone(LITTLE_KNOWN)
     proxy.suffer(Fault(latency_s=FOR_EVER_S))
     shop.open_file(till, phone)
@@ -270,7 +263,7 @@ def test_at_the_window_a_captive_portal_is_named_and_never_taken_for_head_office
     proxy = proxied(shop)
     till = shop.enrolled_with("till-1", shop.enrolment_code(), proxy.url)
     shop.sign_in(till)
-    shop.until(lambda: has_room(till))
+    shop.lent(till)
     phone = shop.phone(LITTLE_KNOWN)
     proxy.suffer(Fault(portal=True))
     shop.open_file(till, phone)

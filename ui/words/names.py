@@ -24,6 +24,9 @@ def timeline_kind(kind: TimelineKind) -> str:
         TimelineKind.SAMPLE: translate("Names", "Sample"),
         TimelineKind.NOTE: translate("Names", "Note"),
         TimelineKind.VISIT: translate("Names", "Visit"),
+        TimelineKind.FEEDBACK: translate("Names", "Feedback"),
+        TimelineKind.BOOKING: translate("Names", "Booking"),
+        TimelineKind.TRIAL: translate("Names", "Trial"),
     }[kind]
 
 
@@ -90,6 +93,16 @@ def operation_kind(kind: str) -> str:
         OperationKind.REFUSAL_ESCALATED.value: translate("Names", "Refusal handed over"),
         OperationKind.REFUSAL_WITHDRAWN.value: translate("Names", "Refusal withdrawn"),
         OperationKind.ERASURE_CONFIRMED.value: translate("Names", "Member's data erased"),
+        OperationKind.COMPLAINT_CLAIMED.value: translate("Names", "Complaint taken on"),
+        OperationKind.COMPLAINT_RELEASED.value: translate("Names", "Complaint given back"),
+        OperationKind.COMPLAINT_RAISED.value: translate("Names", "Complaint noted"),
+        OperationKind.SUGGESTION_ANSWERED.value: translate("Names", "Suggestion answered"),
+        OperationKind.TASK_ADDED.value: translate("Names", "Follow-up noted"),
+        OperationKind.TASK_DONE.value: translate("Names", "Follow-up done"),
+        OperationKind.FEEDBACK_RECORDED.value: translate("Names", "Feedback"),
+        OperationKind.MEMBER_REGISTERED.value: translate("Names", "Member registered"),
+        OperationKind.MEMBER_UPDATED.value: translate("Names", "Member's details corrected"),
+        OperationKind.CONSENT_RECORDED.value: translate("Names", "Consent recorded"),
     }.get(kind, kind)
 
 

@@ -18,7 +18,7 @@ from clerkapp.domain.member import LifecycleStage
 from clerkapp.domain.staff import Role
 from clerkapp.domain.tag import TagKind
 from clerkapp.domain.timeline import TimelineKind
-from clerkapp.domain.wording import Wording
+from clerkapp.domain.wording import NO_WORDS, Wording
 from headoffice.demo_chain import DemoChain, build
 from headoffice.demo_chain.wordings import CASES
 from tests.headoffice.demo_chain.dates import AWKWARD, NOW, TODAY
@@ -67,7 +67,7 @@ def test_another_day_keeps_the_people_and_moves_their_lives(chain: DemoChain) ->
 
 
 def test_every_wording_is_there_in_both_languages_and_unmixed(chain: DemoChain) -> None:
-    wordings = set(every(Wording, chain))
+    wordings = set(every(Wording, chain)) - {NO_WORDS}
     assert len(wordings) > 1_000
     for wording in wordings:
         assert wording.zh.strip()

@@ -1,0 +1,10 @@
+"""What comes in from other systems, and whose it is."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
