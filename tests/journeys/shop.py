@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,8 @@ from ui.bootstrap import Till, build_till, open_counter
 from ui.preferences import Preferences
 
 PATIENCE_MS = 20_000
+SCAN_BEGAN_MS, BETWEEN_KEYS_MS = 1_000, 2
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CLERK, CLERK_PIN = "1001", "135790"
 SUPERVISOR, SUPERVISOR_PIN = "9001", "975310"
 
@@ -153,13 +156,19 @@ class Shop:
 
 
 def send_scan(window: QWidget, code: str) -> None:
-    """Press the keys of a code and Return, one after the other without a pause."""
+    """Press the keys of a code and Return as a scanner does, by the times the keys carry.
+
+    They lie in the queue at once: a machine that is busy for a moment does not tear the scan.
+    """
     handle = window.windowHandle()
-    for char in code:
-        shift = Qt.KeyboardModifier.ShiftModifier
-        none = Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(handle, Qt.Key(ord(char)), shift if char.isalpha() else none)
-    QTest.keyClick(handle, Qt.Key.Key_Return)
+    for place, char in enumerate(code + "\r"):
+        key = Qt.Key.Key_Return if char == "\r" else Qt.Key(ord(char.upper()))
+        shifted = Qt.KeyboardModifier.ShiftModifier if char.isalpha() else NO_MODIFIER
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, shifted, char)
+            event.setTimestamp(SCAN_BEGAN_MS + place * BETWEEN_KEYS_MS)
+            QCoreApplication.postEvent(handle, event)
+    QCoreApplication.sendPostedEvents(handle)
 
 
 def unsent(till: Till) -> int:
