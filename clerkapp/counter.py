@@ -31,6 +31,8 @@ class Counter:
     cache: Cache
     clock: Clock = field(default_factory=SystemClock)
     line: LineMonitor = field(default_factory=LineMonitor)
+    found_as: dict[str, str] = field(default_factory=dict)
+    """Cards and ids that head office said belong to a member of another id, joined since."""
 
     def now(self) -> dt.datetime:
         """The time by this computer's clock, UTC."""

@@ -1,5 +1,6 @@
 """Head office's calls as typed functions; ``docs/protocol.md`` is the contract."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
@@ -96,6 +97,22 @@ class HeadOffice:
         request = Request("GET", f"/v1/members/{quote(key, safe='')}", token=self._token)
         found: wire.MemberFileReply = _decoded(self._exchange(request), wire.MemberFileReply)
         return found
+
+    def timeline(
+        self, member_id: str, before: dt.datetime, before_id: str, limit: int
+    ) -> wire.TimelinePage:
+        """Entries of one member that are older than the one named."""
+        place = f"before={quote(before.isoformat(), safe='')}&before_id={quote(before_id, safe='')}"
+        path = f"/v1/members/{quote(member_id, safe='')}/timeline?{place}&limit={limit}"
+        request = Request("GET", path, token=self._token)
+        page: wire.TimelinePage = _decoded(self._exchange(request), wire.TimelinePage)
+        return page
+
+    def store_today(self) -> wire.StoreTodayReply:
+        """The day so far over all tills of this till's store."""
+        request = Request("GET", "/v1/store-today", token=self._token)
+        told: wire.StoreTodayReply = _decoded(self._exchange(request), wire.StoreTodayReply)
+        return told
 
     def member_code(self, member_id: str) -> wire.MemberCode:
         """A signed member code; for the member's app, not for tills."""

@@ -3,6 +3,7 @@
 A round that fails is waited out and tried again, for ever; nothing that is raised ends a thread.
 """
 
+import datetime as dt
 import logging
 import threading
 import time
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from clerkapp.cache.intake import TakenIn
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import EnvironmentFaultError
+from clerkapp.domain.figures import StoreToday
 from clerkapp.journal import outbox
 from clerkapp.journal.device import Device, device
-from clerkapp.line import LineFault, LineFaultError, LookUp
+from clerkapp.line import LineFault, LineFaultError, LookUp, OlderTimeline
+from sync.asking import older, today
 from sync.breaker import Breaker
 from sync.client import AnsweredNoError, HeadOffice
 from sync.fill import Watch
@@ -99,6 +102,18 @@ class SyncEngine:
         if head_office is None:
             return LookUp.UNREACHABLE
         return look_up(self._counter, head_office, key)
+
+    def older_timeline(
+        self, member_id: str, before: dt.datetime, before_id: str
+    ) -> OlderTimeline | None:
+        """Entries older than one that is shown; blocks up to a few seconds."""
+        head_office = self._head_office()
+        return None if head_office is None else older(head_office, member_id, before, before_id)
+
+    def store_today(self) -> StoreToday | None:
+        """The store's day over all its tills; blocks up to a few seconds."""
+        head_office = self._head_office()
+        return None if head_office is None else today(head_office)
 
     def _start(
         self,

@@ -19,6 +19,8 @@ def look_up(counter: Counter, head_office: HeadOffice, key: str) -> LookUp:
         return LookUp.UNREACHABLE
     except AnsweredNoError as error:
         return LookUp.UNKNOWN if error.code == "unknown_member" else LookUp.UNREACHABLE
+    if key not in (reply.member.id, reply.member.card_number):
+        counter.found_as[key] = reply.member.id
     with counter.cache.writing() as write:
         if reads.is_stored_here(write, reply.member.id):
             # The feed brought the member meanwhile, and what it says is newer.

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from clerkapp.cache import tables
+from clerkapp.cache import member_rows, search_index, tables
 from clerkapp.cache.reading import UnreadableRecordError, read_record
+from clerkapp.database import bare
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.digest import mark
@@ -24,7 +25,6 @@ from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 
-PHONE_TAIL = 4
 READ_THROUGH_KEPT = dt.timedelta(hours=2)
 FileRecord = Complaint | TimelineEntry | Tag | Task | Coupon
 FILE_ENTITIES = (Entity.COMPLAINT, Entity.TIMELINE, Entity.TAG, Entity.TASK, Entity.COUPON)
@@ -57,6 +57,8 @@ class Intake:
         self._members: set[str] = set()
         self._chain_changed = False
         self._unreadable = 0
+        rows = connection.execute(select(tables.unreadable.c.entity, tables.unreadable.c.key))
+        self._aside = {(row.entity, row.key) for row in rows}
 
     def take(self, rows: Iterable[Row]) -> TakenIn:
         """Take rows in, in their order."""
@@ -86,25 +88,16 @@ class Intake:
 
     def _place_member(self, row: Row, record: object | None) -> None:
         self._members.add(row.key)
-        if not isinstance(record, Member):
-            self._connection.execute(delete(tables.members).where(tables.members.c.id == row.key))
-            self._connection.execute(
-                delete(tables.files).where(tables.files.c.member_id == row.key)
-            )
-            return
-        values = _member_row(record, row.data, self._kept_until)
-        self._connection.execute(
-            insert(tables.members)
-            .values(**values)
-            .on_conflict_do_update(index_elements=["id"], set_=values)
-        )
+        if isinstance(record, Member):
+            member_rows.place(self._connection, record, row.data, self._kept_until)
+        else:
+            member_rows.drop(self._connection, row.key)
 
     def _place_in_file(self, entity: Entity, row: Row, record: object | None) -> None:
         table = tables.files
         same = (table.c.entity == entity) & (table.c.key == row.key)
-        for (member_id,) in self._connection.execute(select(table.c.member_id).where(same)):
-            self._members.add(member_id)
-        self._connection.execute(delete(table).where(same))
+        gone = self._connection.execute(delete(table).where(same).returning(table.c.member_id))
+        self._members.update(gone.scalars())
         if isinstance(record, FileRecord):
             self._members.add(record.member_id)
             self._connection.execute(table.insert().values(**_file_row(entity, row, record)))
@@ -124,6 +117,7 @@ class Intake:
 
     def _set_aside(self, entity: Entity, key: str, data: bytes, why: str) -> None:
         self._unreadable += 1
+        self._aside.add((entity, key))
         values: dict[str, Any] = {"why": why}
         if self._kept_until is None:
             values["mark"] = mark(entity, key, data)
@@ -135,15 +129,23 @@ class Intake:
 
     def _forget_unreadable(self, entity: Entity, key: str) -> None:
         table = tables.unreadable
+        if (entity, key) not in self._aside:
+            return
+        self._aside.discard((entity, key))
         self._connection.execute(delete(table).where(table.c.entity == entity, table.c.key == key))
 
 
 def fill(connection: Connection, rows: Iterable[Row]) -> TakenIn:
     """Take snapshot rows into a cache that is being filled, many at a time.
 
-    Nothing that is there can be replaced: a row that comes twice is an ``IntegrityError``.
+    Nothing that is there can be replaced: a row that comes twice is an ``IntegrityError``. Members
+    of a cache that follows nothing yet can be searched for when it does, see ``follow``.
     """
-    return _BulkFill().run(connection, rows)
+    last = bare.run(connection, "SELECT max(place) FROM members").fetchone()[0]
+    taken = _BulkFill().run(connection, rows)
+    if _follows(connection):
+        search_index.build(connection, last or 0)
+    return taken
 
 
 class _BulkFill:
@@ -183,7 +185,7 @@ class _BulkFill:
             named = {"entity": entity, "key": row.key, "mark": mark(entity, row.key, data)}
             return tables.unreadable, {**named, "why": str(error)}
         if isinstance(record, Member):
-            return tables.members, _member_row(record, data)
+            return tables.members, member_rows.values(record, data)
         if isinstance(record, FileRecord):
             return tables.files, _file_row(entity, row, record)
         return tables.chain, {"entity": entity, "key": row.key, "data": data}
@@ -200,7 +202,12 @@ def keep_former(connection: Connection, former: dict[tuple[str, str], bytes]) ->
 
 
 def follow(connection: Connection, cursor: str, heard_at: dt.datetime) -> None:
-    """Save how far the feed was followed, in the transaction of the rows it belongs to."""
+    """Save how far the feed was followed, in the transaction of the rows it belongs to.
+
+    The first time is the end of a fill: all that came with it becomes searchable at once.
+    """
+    if not _follows(connection):
+        search_index.build(connection)
     values = {"cursor": cursor, "heard_at": heard_at}
     connection.execute(
         insert(tables.followed)
@@ -228,23 +235,14 @@ def keep_free_budget(
 
 def drop_stale_guests(connection: Connection, now: dt.datetime) -> None:
     """Drop files that were read through and whose time is over."""
-    stale = select(tables.members.c.id).where(tables.members.c.kept_until < now)
-    connection.execute(delete(tables.files).where(tables.files.c.member_id.in_(stale)))
-    connection.execute(delete(tables.members).where(tables.members.c.kept_until < now))
+    table = tables.members
+    stale = connection.execute(select(table.c.id).where(table.c.kept_until < now)).scalars().all()
+    for member_id in stale:
+        member_rows.drop(connection, member_id)
 
 
-def _member_row(
-    record: Member, data: bytes | None, kept_until: dt.datetime | None = None
-) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "card_number": record.card_number,
-        "phone": record.phone,
-        "phone_tail": record.phone[-PHONE_TAIL:],
-        "name": record.name,
-        "kept_until": kept_until,
-        "data": data,
-    }
+def _follows(connection: Connection) -> bool:
+    return bare.run(connection, "SELECT 1 FROM followed").fetchone() is not None
 
 
 def _file_row(entity: Entity, row: Row, record: FileRecord) -> dict[str, Any]:
@@ -254,7 +252,15 @@ def _file_row(entity: Entity, row: Row, record: FileRecord) -> dict[str, Any]:
         "at": _at(record),
         "key": row.key,
         "data": row.data,
+        "due_on": _due_on(record),
+        "code": record.code if isinstance(record, Coupon) else None,
     }
+
+
+def _due_on(record: FileRecord) -> str | None:
+    if isinstance(record, Task) and not record.done:
+        return record.due_on.isoformat()
+    return None
 
 
 def _at(record: FileRecord) -> str:

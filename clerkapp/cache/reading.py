@@ -1,8 +1,10 @@
 """Read one record of the feed: of the right shape, and of use to the rules that will use it."""
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import fields
-from typing import Any
+from functools import cache
+from typing import Any, cast, get_args, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -38,10 +40,19 @@ def read_record(entity: Entity, data: bytes) -> Record:
 
 
 def _require_zones(record: Any) -> None:
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name in _moments(cast(Hashable, type(record))):
+        value = getattr(record, name)
         if isinstance(value, dt.datetime) and value.tzinfo is None:
-            raise UnreadableRecordError(f"{field.name} has no time zone")
+            raise UnreadableRecordError(f"{name} has no time zone")
+
+
+@cache
+def _moments(kind: Any) -> tuple[str, ...]:
+    """The fields of a record that may hold an instant: a fill asks this for every row."""
+    hints = get_type_hints(kind)
+    return tuple(
+        x.name for x in fields(kind) if dt.datetime in (hints[x.name], *get_args(hints[x.name]))
+    )
 
 
 def _require_key(key: VerificationKey) -> None:

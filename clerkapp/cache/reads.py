@@ -1,17 +1,21 @@
 """Reads of the cache; every answer is domain records."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, select
 
 from clerkapp.cache import tables
+from clerkapp.cache.search_terms import card_term
+from clerkapp.database import bare
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure
+from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
@@ -23,7 +27,26 @@ from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 
 TIMELINE_SHOWN = 200
+CHAIN_DECODED = 256
 T = TypeVar("T")
+
+_decode_member = msgspec.json.Decoder(Member).decode
+_decode_complaint = msgspec.json.Decoder(Complaint).decode
+_decode_entry = msgspec.json.Decoder(TimelineEntry).decode
+_decode_tag = msgspec.json.Decoder(Tag).decode
+_decode_task = msgspec.json.Decoder(Task).decode
+_decode_coupon = msgspec.json.Decoder(Coupon).decode
+FILE_PARTS = (Entity.COMPLAINT, Entity.TIMELINE, Entity.TAG, Entity.TASK, Entity.COUPON)
+
+
+def _newest(entity: Entity) -> str:
+    return (
+        f"SELECT * FROM (SELECT entity, data FROM files WHERE member_id = ? AND entity = '{entity}'"
+        f" ORDER BY at DESC, key DESC LIMIT {TIMELINE_SHOWN})"
+    )
+
+
+_WHOLE_FILE = " UNION ALL ".join(_newest(x) for x in FILE_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +72,8 @@ class StoredFile:
 
 def followed(connection: Connection) -> Followed | None:
     """How far the feed was followed; None while the cache is empty."""
-    row = connection.execute(select(tables.followed)).one_or_none()
-    return None if row is None else Followed(row.cursor, row.heard_at)
+    row = bare.run(connection, "SELECT cursor, heard_at FROM followed").fetchone()
+    return None if row is None else Followed(row[0], dt.datetime.fromisoformat(row[1]))
 
 
 def policy(connection: Connection) -> Policy | None:
@@ -84,29 +107,57 @@ def verification_keys(connection: Connection) -> dict[int, bytes]:
     return {key.id: bytes.fromhex(key.public_key) for key in keys}
 
 
+def figures(connection: Connection, staff_id: str) -> StaffFigures | None:
+    """What head office counted for one person; None where it told nothing."""
+    return _chain_record(connection, Entity.FIGURES, staff_id, StaffFigures)
+
+
+def stocks(connection: Connection) -> dict[str, SampleStock]:
+    """What the store has of each sample that head office counts, by the sample's id."""
+    return {x.id: x for x in _chain_records(connection, Entity.STOCK, SampleStock)}
+
+
+def tasks_due(connection: Connection, until: dt.date) -> list[Task]:
+    """Open tasks of this till's members that are due up to a local day, the earliest first.
+
+    Guests' tasks are their own store's.
+    """
+    tasks, members = tables.files, tables.members
+    rows = connection.execute(
+        select(tasks.c.data)
+        .join(members, members.c.id == tasks.c.member_id)
+        .where(tasks.c.due_on.is_not(None), tasks.c.due_on <= until.isoformat())
+        .where(members.c.kept_until.is_(None))
+        .order_by(tasks.c.due_on, tasks.c.member_id)
+    )
+    return [msgspec.json.decode(row.data, type=Task) for row in rows]
+
+
 def stored_file(connection: Connection, member_id: str) -> StoredFile | None:
     """One member's records; None when this till does not have them."""
-    row = connection.execute(
-        select(tables.members.c.data, tables.members.c.kept_until).where(
-            tables.members.c.id == member_id
-        )
-    ).one_or_none()
+    row = bare.run(
+        connection, "SELECT data, kept_until FROM members WHERE id = ?", (member_id,)
+    ).fetchone()
     if row is None:
         return None
-    found = StoredFile(msgspec.json.decode(row.data, type=Member), row.kept_until is None)
-    _read_into(connection, found.complaints, member_id, Entity.COMPLAINT, Complaint)
-    _read_into(connection, found.timeline, member_id, Entity.TIMELINE, TimelineEntry)
-    _read_into(connection, found.tags, member_id, Entity.TAG, Tag)
-    _read_into(connection, found.tasks, member_id, Entity.TASK, Task)
-    _read_into(connection, found.coupons, member_id, Entity.COUPON, Coupon)
+    found = StoredFile(_decode_member(row[0]), row[1] is None)
+    places: dict[str, tuple[list[Any], Callable[[bytes], Any]]] = {
+        Entity.COMPLAINT: (found.complaints, _decode_complaint),
+        Entity.TIMELINE: (found.timeline, _decode_entry),
+        Entity.TAG: (found.tags, _decode_tag),
+        Entity.TASK: (found.tasks, _decode_task),
+        Entity.COUPON: (found.coupons, _decode_coupon),
+    }
+    for entity, data in bare.run(connection, _WHOLE_FILE, (member_id,) * len(FILE_PARTS)):
+        into, decode = places[entity]
+        into.append(decode(data))
     return found
 
 
 def wallet(connection: Connection, member_id: str) -> list[Coupon]:
     """One member's coupons, the newest first."""
-    found: list[Coupon] = []
-    _read_into(connection, found, member_id, Entity.COUPON, Coupon)
-    return found
+    rows = bare.run(connection, _newest(Entity.COUPON), (member_id,))
+    return [_decode_coupon(data) for _, data in rows]
 
 
 def member_names(connection: Connection, member_ids: set[str]) -> dict[str, str]:
@@ -118,15 +169,18 @@ def member_names(connection: Connection, member_ids: set[str]) -> dict[str, str]
 
 def member_id_of_card(connection: Connection, card_number: str) -> str | None:
     """The member with that card, if stored here."""
-    return connection.execute(
-        select(tables.members.c.id).where(tables.members.c.card_number == card_number)
-    ).scalar()
+    row = bare.run(
+        connection,
+        "SELECT id FROM search JOIN members USING (place) WHERE term = ? AND card_number = ?",
+        (card_term(card_number), card_number),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def has_member(connection: Connection, member_id: str) -> bool:
     """Whether a member is stored here."""
-    statement = select(tables.members.c.id).where(tables.members.c.id == member_id)
-    return connection.execute(statement).scalar() is not None
+    found = bare.run(connection, "SELECT 1 FROM members WHERE id = ?", (member_id,))
+    return found.fetchone() is not None
 
 
 def complaint(connection: Connection, complaint_id: str) -> Complaint | None:
@@ -138,51 +192,37 @@ def complaint(connection: Connection, complaint_id: str) -> Complaint | None:
     return None if data is None else msgspec.json.decode(data, type=Complaint)
 
 
-def search(connection: Connection, text: str, limit: int) -> list[Member]:
-    """Members by card number, whole phone, phone tail, or the beginning of the name."""
-    table = tables.members
-    matches = [table.c.card_number == text, table.c.phone == text, table.c.phone_tail == text]
-    if not text.isdigit():
-        matches = [table.c.name.between(text, text + "\U0010ffff")]
-    rows = connection.execute(
-        select(table.c.data).where(or_(*matches)).order_by(table.c.name, table.c.id).limit(limit)
-    )
-    return [msgspec.json.decode(row.data, type=Member) for row in rows]
-
-
 def own_member_ids(connection: Connection) -> Iterator[str]:
     """The ids of the members that belong to this till, in their order; no guests."""
     table = tables.members
-    query = select(table.c.id).where(table.c.kept_until.is_(None)).order_by(table.c.id)
+    guests = select(table.c.id).where(table.c.kept_until.is_not(None))
+    query = select(table.c.id).where(table.c.id.not_in(guests)).order_by(table.c.id)
     yield from connection.execute(query.execution_options(yield_per=1000)).scalars()
 
 
 def own_members_stored(connection: Connection) -> int:
     """How many members belong to this till."""
-    table = tables.members
-    query = select(func.count()).select_from(table).where(table.c.kept_until.is_(None))
-    return connection.execute(query).scalar_one()
+    return _total(connection, "WHERE kind = 'own'")
 
 
 def members_stored(connection: Connection) -> int:
     """How many members this till has."""
-    return connection.execute(select(func.count()).select_from(tables.members)).scalar_one()
+    return _total(connection)
 
 
 def unreadable_records(connection: Connection) -> int:
     """How many records of the feed could not be read and wait for a better one."""
-    return connection.execute(select(func.count()).select_from(tables.unreadable)).scalar_one()
+    return int(bare.run(connection, "SELECT count(*) FROM unreadable").fetchone()[0])
 
 
 def free_budget(connection: Connection, kind: BudgetKind, owner_id: str, day: str) -> int:
     """What head office last said is free in a budget beyond all leases; 0 when never heard."""
-    table = tables.budgets
-    free = connection.execute(
-        select(table.c.free_fen).where(
-            table.c.kind == kind.value, table.c.owner_id == owner_id, table.c.day == day
-        )
-    ).scalar()
-    return free or 0
+    row = bare.run(
+        connection,
+        "SELECT free_fen FROM budgets WHERE kind = ? AND owner_id = ? AND day = ?",
+        (kind.value, owner_id, day),
+    ).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def erasures(connection: Connection) -> list[Erasure]:
@@ -205,30 +245,27 @@ def is_stored_here(connection: Connection, member_id: str) -> bool:
     return found.scalar() is not None
 
 
+def _total(connection: Connection, where: str = "") -> int:
+    row = bare.run(connection, f"SELECT sum(count) FROM totals {where}").fetchone()
+    return int(row[0])
+
+
 def _chain_record(connection: Connection, entity: Entity, key: str, kind: type[T]) -> T | None:
-    table = tables.chain
-    data = connection.execute(
-        select(table.c.data).where(table.c.entity == entity, table.c.key == key)
-    ).scalar()
-    return None if data is None else msgspec.json.decode(data, type=kind)
+    row = bare.run(
+        connection, "SELECT data FROM chain WHERE entity = ? AND key = ?", (entity.value, key)
+    ).fetchone()
+    return None if row is None else cast(T, _decoded(cast(Hashable, kind), row[0]))
 
 
 def _chain_records(connection: Connection, entity: Entity, kind: type[T]) -> list[T]:
-    table = tables.chain
-    rows = connection.execute(
-        select(table.c.data).where(table.c.entity == entity).order_by(table.c.key)
+    rows = bare.run(
+        connection, "SELECT data FROM chain WHERE entity = ? ORDER BY key", (entity.value,)
     )
-    return [msgspec.json.decode(row.data, type=kind) for row in rows]
+    return [cast(T, _decoded(cast(Hashable, kind), data)) for (data,) in rows]
 
 
-def _read_into(
-    connection: Connection, into: list[Any], member_id: str, entity: Entity, kind: type[Any]
-) -> None:
-    table = tables.files
-    rows = connection.execute(
-        select(table.c.data)
-        .where(table.c.member_id == member_id, table.c.entity == entity)
-        .order_by(table.c.at.desc())
-        .limit(TIMELINE_SHOWN)
-    )
-    into.extend(msgspec.json.decode(row.data, type=kind) for row in rows)
+@lru_cache(maxsize=CHAIN_DECODED)
+def _decoded(kind: Any, data: bytes) -> Any:
+    # The store's own records are read at every scan and seldom change; they cannot be changed in
+    # place, so that everybody may hold the same.
+    return msgspec.json.decode(data, type=kind)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,11 +22,75 @@ class MemberField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A new value, and the version of the field that the clerk saw (0: never changed)."""
+    """A new value, and the version of the field that the clerk saw (0: never changed).
+
+    ``stands_on`` is the till's own operation whose value the clerk saw, if it was one: where that
+    one met another value at head office, this one does too, whatever the versions say.
+    """
 
     field: MemberField
     value: str
     based_on: int
+    stands_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """A correction made at this till. ``pending``: the cache does not show what became of it.
+
+    ``answered``: head office has taken it; how, the versions tell.
+    """
+
+    operation_id: str
+    change: FieldChange
+    pending: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A field with the corrections made here on top: ``value`` is None where none counts."""
+
+    value: str | None
+    version: int
+
+
+def corrected(said_version: int, own: Iterable[OwnChange]) -> Corrected:
+    """One field as its pending corrections here leave it, in the order they were made.
+
+    What head office has not answered yet is always shown (I6); of the rest, what it must have
+    taken.
+    """
+    value, version = None, said_version
+    lost: set[str] = set()
+    for one in own:
+        change = one.change
+        fits = change.based_on == version and change.stands_on not in lost
+        if one.pending and (fits or not one.answered):
+            value, version = change.value, change.based_on + 1
+        elif one.pending:
+            lost.add(one.operation_id)
+    return Corrected(value, version)
+
+
+def correction(
+    field: MemberField, value: str, seen: tuple[str, int], own: Iterable[OwnChange]
+) -> FieldChange:
+    """The change that says this value, by a clerk who saw that value in that version.
+
+    Corrections made here since the screen was painted are the till's own, and it stands on them;
+    what came from elsewhere meanwhile is not counted, so that people look at both values.
+    """
+    seen_value, version = seen
+    made = list(own)
+    stands_on = ""
+    for one in made:
+        if (one.change.value, one.change.based_on + 1) == (seen_value, version):
+            stands_on = one.operation_id
+    for one in made:
+        if one.pending and (one.change.based_on, one.change.stands_on) == (version, stands_on):
+            version, stands_on = version + 1, one.operation_id
+    return FieldChange(field, value, version, stands_on)
 
 
 def plain_phone(text: str) -> str | None:
@@ -63,3 +128,8 @@ def plain_value(field: MemberField, text: str) -> str | None:
             return plain_phone(text)
         case MemberField.BIRTHDAY:
             return "" if not text.strip() else plain_birthday(text)
+
+
+def birthday_text(month: int | None, day: int | None) -> str:
+    """A birthday as it is corrected; empty where it is not known to the day."""
+    return "" if month is None or day is None else f"{month:02d}-{day:02d}"

@@ -58,6 +58,11 @@ def of_member(connection: Connection, member_id: str) -> list[GrantedCoupon]:
     return [GrantedCoupon(_coupon(row), row.operation_id, row.charged_to) for row in rows]
 
 
+def member_of_code(connection: Connection, code: str) -> str | None:
+    """The member who got the coupon of that code here, if anybody did."""
+    return connection.execute(select(table.c.member_id).where(table.c.code == code)).scalar()
+
+
 def charged_since(connection: Connection, staff_id: str, since: dt.datetime) -> History:
     """What was given on one person's authority at this till since an instant."""
     row = connection.execute(

@@ -79,7 +79,18 @@ _EPOCHS = (
         member_digest VARCHAR NOT NULL, pseudonym VARCHAR NOT NULL, done_at VARCHAR)""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LOCK_OUT, _CHARGED_TO, _EPOCHS)
+_OVER_ALL_MEMBERS = (
+    """CREATE INDEX outbox_by_kind ON outbox (kind, state, server_epoch, position)
+        WHERE kind = 'member.registered' OR kind = 'member.updated' OR kind = 'sample.given'""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _LOCK_OUT,
+    _CHARGED_TO,
+    _EPOCHS,
+    _OVER_ALL_MEMBERS,
+)
 LATEST = len(STEPS)
 
 

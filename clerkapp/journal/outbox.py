@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, and_, func, or_, select, update
 
 from clerkapp.domain.identity import new_id
-from clerkapp.domain.operation import GENESIS, Operation
-from clerkapp.journal import tables
+from clerkapp.domain.operation import GENESIS, Operation, OperationKind
+from clerkapp.journal import done, registrations, tables
 from clerkapp.journal.device import Device
 from clerkapp.journal.entries import CHAIN_FORK as CHAIN_FORK
 from clerkapp.journal.entries import (
@@ -36,7 +36,8 @@ table = tables.outbox
 def append(connection: Connection, device: Device, fact: Fact) -> Operation:
     """Give a fact its place in the chain. The same id again returns what is already there.
 
-    Raises ``RefusedError`` ``member_erased`` for a member who asked to be forgotten.
+    What is done for a member who was registered here waits for that registration. Raises
+    ``RefusedError`` ``member_erased`` for a member who asked to be forgotten.
     """
     if fact.id:
         known = find(connection, fact.id)
@@ -44,6 +45,7 @@ def append(connection: Connection, device: Device, fact: Fact) -> Operation:
             return known.operation
     if fact.member_id is not None:
         refuse_if_forgotten(connection, fact.member_id)
+        fact = _behind_registration(connection, fact, fact.member_id)
     end = chain_end(connection, device.epoch)
     operation = _operation(device, fact, end)
     connection.execute(
@@ -140,20 +142,8 @@ def not_in_feed_yet(connection: Connection, member_id: str, place: FeedPlace) ->
 
     That is: no last word yet, or applied at a position the cache has not reached.
     """
-    beyond = or_(table.c.server_epoch != place.epoch, table.c.position > place.position)
-    rows = connection.execute(
-        select(table)
-        .where(table.c.member_id == member_id)
-        .where(
-            or_(
-                table.c.state.in_(UNSENT),
-                and_(table.c.state == OperationState.APPLIED, beyond),
-            )
-        )
-        .order_by(table.c.place)
-    )
-    device_id = _device_id(connection)
-    return [entry_of(row, device_id) for row in rows]
+    query = select(table).where(table.c.member_id == member_id, done.not_in_feed_yet(place))
+    return done.entries(connection, query)
 
 
 def ids_in(connection: Connection, member_id: str, states: tuple[str, ...]) -> set[str]:
@@ -173,6 +163,15 @@ def chain_end(connection: Connection, epoch: int) -> ChainEnd:
         .limit(1)
     ).one_or_none()
     return ChainEnd(epoch, 0, GENESIS) if row is None else ChainEnd(epoch, *row)
+
+
+def _behind_registration(connection: Connection, fact: Fact, member_id: str) -> Fact:
+    if fact.kind is OperationKind.MEMBER_REGISTERED:
+        return fact
+    first = registrations.unacknowledged(connection, member_id)
+    if first is None or first in fact.depends_on:
+        return fact
+    return replace(fact, depends_on=(first, *fact.depends_on))
 
 
 def _operations(connection: Connection, state: OperationState, limit: int) -> list[Operation]:

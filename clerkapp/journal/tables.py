@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from clerkapp.database.types import Instant
@@ -79,6 +80,17 @@ outbox = Table(
     UniqueConstraint("epoch", "sequence"),
     Index("outbox_by_state", "state", "place"),
     Index("outbox_by_member", "member_id"),
+    # What is looked for over all members, on every scan and every letter of a search.
+    Index(
+        "outbox_by_kind",
+        "kind",
+        "state",
+        "server_epoch",
+        "position",
+        sqlite_where=text(
+            "kind = 'member.registered' OR kind = 'member.updated' OR kind = 'sample.given'"
+        ),
+    ),
 )
 
 leases = Table(

@@ -1,12 +1,13 @@
 """What can be given to a member now, each template decided before anybody tries."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.authority import Decision, GrantRequest, decide
 from clerkapp.domain.policy import Reason, Sample, Template
 from clerkapp.queries.standing import Ground, ground
+from clerkapp.queries.stock import stock_left
 
 ANY_NOTE = "-"
 """Stands for the note that is asked for when a template is taken, not while they are listed."""
@@ -33,12 +34,16 @@ class RemainingAuthority:
 
 @dataclass(frozen=True, slots=True)
 class GrantOptions:
-    """Everything the grant panel shows."""
+    """Everything the grant panel shows.
+
+    ``stock`` is what is left by sample; a sample that is not in it is not counted.
+    """
 
     templates: tuple[TemplateOption, ...]
     reasons: tuple[Reason, ...]
     samples: tuple[Sample, ...]
     remaining: RemainingAuthority
+    stock: dict[str, int] = field(default_factory=dict)
 
 
 def grant_options(
@@ -64,7 +69,8 @@ def grant_options(
         if template.active
     )
     remaining = _remaining(counter, session, here)
-    return GrantOptions(options, policy.reasons, policy.samples, remaining)
+    stock = stock_left(counter)
+    return GrantOptions(options, policy.reasons, policy.samples, remaining, stock)
 
 
 def remaining_authority(counter: Counter, session: Session) -> RemainingAuthority:

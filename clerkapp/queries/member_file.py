@@ -5,27 +5,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clerkapp.cache import reads
+from clerkapp.cache.reads import Followed, StoredFile
 from clerkapp.counter import Counter
 from clerkapp.domain.complaint import Complaint
+from clerkapp.domain.consent import Consent
 from clerkapp.domain.member import Assurance, Member
+from clerkapp.domain.member_fields import MemberField
+from clerkapp.domain.operation import OperationKind
+from clerkapp.domain.policy import Policy
+from clerkapp.domain.store import Store
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
-from clerkapp.journal import coupons, outbox
-from clerkapp.journal.outbox import UNSENT, OperationState
-from clerkapp.queries import overlay
+from clerkapp.journal import coupons, done, outbox
+from clerkapp.journal.coupons import GrantedCoupon
+from clerkapp.journal.database import Transaction
+from clerkapp.journal.device import Device, device
+from clerkapp.journal.outbox import UNSENT, OperationState, OutboxEntry
+from clerkapp.queries import overlay, overlay_care
 from clerkapp.queries.feed_place import feed_place
 from clerkapp.queries.overlay import FileEntry as FileEntry
 from clerkapp.queries.overlay import WalletCoupon as WalletCoupon
+from clerkapp.queries.overlay_care import ClaimView as ClaimView
+from clerkapp.queries.overlay_member import overlaid_member
+from clerkapp.queries.overlay_tasks import overlaid_tasks, task_of
+from clerkapp.queries.registered_here import joined_with, member_registered_here
+from clerkapp.queries.say_next import SuggestionView as SuggestionView
+from clerkapp.queries.say_next import suggestion_views
+from clerkapp.queries.shop_time import ShopTime
+
+REMEMBERED = (OperationKind.SUGGESTION_ANSWERED, OperationKind.COMPLAINT_SETTLED)
+"""What of a member is looked at also where head office has answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemberFile:
     """One screen's worth. Lists are newest first; tasks are the open ones, the earliest first.
 
-    ``care`` is the newest complaint that the counter still owes an apology for; ``settled_here``
-    one that was settled at this till and that head office has not confirmed by the feed yet.
-    ``as_of`` is when head office was last heard; ``stored_here`` is False for a guest's file that
-    was read through.
+    ``member`` has what was corrected and agreed to here laid over; ``corrected`` names the fields
+    that are on their way. ``care`` is the newest complaint that the counter still owes an apology
+    for, ``care_claim`` who is putting it right; ``settled_here`` one that was settled at this till
+    and that head office has not confirmed by the feed yet; ``settled_twice`` one that was settled
+    here and elsewhere too. ``as_of`` is when head office was last heard; ``stored_here`` is False
+    for a guest's file that was read through; ``registered_here``: head office has not taken the
+    member yet.
     """
 
     member: Member
@@ -38,35 +60,130 @@ class MemberFile:
     tasks: tuple[Task, ...]
     as_of: dt.datetime | None
     stored_here: bool
+    care_claim: ClaimView | None = None
+    settled_twice: Complaint | None = None
+    suggestions: tuple[SuggestionView, ...] = ()
+    registered_here: bool = False
+    corrected: frozenset[MemberField] = frozenset()
+    consents: tuple[Consent, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    stored: StoredFile | None
+    followed: Followed | None
+    policy: Policy | None
+    store: Store | None
+    staff: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What the journal knows of a member."""
+
+    here: Device | None
+    registered: Member | None
+    pending: list[OutboxEntry]
+    granted: list[GrantedCoupon]
+    unsent: set[str]
+    rejected: set[str]
+    remembered: list[OutboxEntry]
 
 
 def member_file(counter: Counter, member_id: str, assurance: Assurance) -> MemberFile | None:
-    """The file, or None when this till does not have the member."""
-    with counter.cache.reading() as read:
-        stored = reads.stored_file(read, member_id)
-        followed = reads.followed(read)
-        policy = reads.policy(read)
-        roster = reads.roster(read)
-    if stored is None:
-        return None
+    """The file, or None when this till does not have the member.
+
+    Of one who was registered here and whom head office joined with a member it knew: that file.
+    """
+    told = _told(counter, member_id)
     with counter.journal.reading() as read:
-        pending = outbox.not_in_feed_yet(read, member_id, feed_place(followed))
-        granted = coupons.of_member(read, member_id)
-        unsent = outbox.ids_in(read, member_id, UNSENT)
-        rejected = outbox.ids_in(read, member_id, (OperationState.REJECTED.value,))
-    settled = overlay.settled_here(pending)
-    return MemberFile(
-        member=stored.member,
-        assurance=assurance,
-        care=_first(x for x in stored.complaints if x.wants_care and x.id not in settled),
-        settled_here=_first(x for x in stored.complaints if x.wants_care and x.id in settled),
-        timeline=overlay.overlaid_timeline(stored.timeline, pending, granted, policy),
-        tags=overlay.overlaid_tags(stored.tags, pending, roster),
-        wallet=overlay.overlaid_wallet(stored.coupons, granted, unsent, rejected, counter.now()),
-        tasks=tuple(sorted((x for x in stored.tasks if not x.done), key=lambda x: x.due_on)),
-        as_of=None if followed is None else followed.heard_at,
-        stored_here=stored.stored_here,
+        here = _done(read, member_id, told)
+    stored = told.stored
+    if stored is None and here.registered is not None:
+        stored = StoredFile(here.registered, stored_here=True)
+    if stored is not None:
+        return _file(counter, assurance, stored, told, here)
+    joined = joined_with(counter, member_id)
+    return None if joined is None else member_file(counter, joined, assurance)
+
+
+def _told(counter: Counter, member_id: str) -> _Told:
+    with counter.cache.reading() as read:
+        return _Told(
+            stored=reads.stored_file(read, member_id),
+            followed=reads.followed(read),
+            policy=reads.policy(read),
+            store=reads.own_store(read),
+            staff={person.id: person.name for person in reads.roster(read)},
+        )
+
+
+def _done(read: Transaction, member_id: str, told: _Told) -> _Done:
+    place = feed_place(told.followed)
+    registered = None
+    if told.stored is None:
+        registered = member_registered_here(read, member_id, told.store, place)
+    return _Done(
+        here=device(read),
+        registered=registered,
+        pending=outbox.not_in_feed_yet(read, member_id, place),
+        granted=coupons.of_member(read, member_id),
+        unsent=outbox.ids_in(read, member_id, UNSENT),
+        rejected=outbox.ids_in(read, member_id, (OperationState.REJECTED.value,)),
+        remembered=done.of_member(read, member_id, REMEMBERED),
     )
+
+
+def _file(
+    counter: Counter, assurance: Assurance, stored: StoredFile, told: _Told, here: _Done
+) -> MemberFile:
+    now, pending = counter.corrected_now(), here.pending
+    profile = overlaid_member(stored.member, pending)
+    complaints = overlay_care.overlaid_complaints(stored.complaints, pending)
+    settled = overlay_care.settled_here(pending)
+    care = _first(x for x in complaints if x.wants_care and x.id not in settled)
+    time = ShopTime(now, "UTC" if told.store is None else told.store.timezone)
+    return MemberFile(
+        member=profile.member,
+        assurance=assurance,
+        care=care,
+        settled_here=_first(x for x in complaints if x.wants_care and x.id in settled),
+        timeline=overlay.overlaid_timeline(stored.timeline, pending, _words(stored, told, here)),
+        tags=overlay.overlaid_tags(stored.tags, pending, told.staff),
+        wallet=overlay.overlaid_wallet(
+            stored.coupons, here.granted, here.unsent, here.rejected, counter.now()
+        ),
+        tasks=overlaid_tasks(stored.tasks, pending),
+        as_of=None if told.followed is None else told.followed.heard_at,
+        stored_here=stored.stored_here,
+        care_claim=_claim(care, told, here, now),
+        complaints=tuple(complaints),
+        settled_twice=overlay_care.settled_twice(complaints, here.remembered),
+        suggestions=suggestion_views(profile.member, complaints, here.remembered, time),
+        registered_here=here.registered is not None,
+        corrected=profile.corrected,
+        consents=profile.member.consents,
+    )
+
+
+def _words(stored: StoredFile, told: _Told, here: _Done) -> overlay.Words:
+    promised = [
+        task_of(x.operation) for x in here.pending if x.operation.kind == OperationKind.TASK_ADDED
+    ]
+    return overlay.Words(
+        policy=told.policy,
+        coupons={item.operation_id: item.coupon.title for item in here.granted},
+        tasks={task.id: task for task in (*promised, *stored.tasks)},
+        staff=told.staff,
+    )
+
+
+def _claim(care: Complaint | None, told: _Told, here: _Done, now: dt.datetime) -> ClaimView | None:
+    if care is None or here.here is None:
+        return None
+    claim = overlay_care.claim_at(care.id, care.claim, here.pending, here.here, told.staff, now)
+    return overlay_care.claim_view(claim, here.here)
 
 
 def _first(found: Iterable[Complaint]) -> Complaint | None:

@@ -1,31 +1,86 @@
-"""Find a member by what a person can type: card, phone, phone tail, name."""
+"""Find a member by what a person can type: card, phone, phone tail, name, pinyin, coupon code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clerkapp.cache import reads
+from clerkapp.cache import reads, search_terms, searching
+from clerkapp.cache.member_rows import searchable
+from clerkapp.cache.searching import COUPON_RANK, Found
 from clerkapp.counter import Counter
+from clerkapp.domain.member import Member
 from clerkapp.domain.wording import Wording
+from clerkapp.journal import coupons
+from clerkapp.queries.registered_here import pending_members
 
 MOST_HITS = 8
-SHORTEST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One line of results; the phone is masked."""
+    """One line of results; the phone is masked.
+
+    ``matched`` is what was found by: name, pinyin, phone, card or coupon.
+    """
 
     member_id: str
     name: str
     masked_phone: str
     card_tail: str
     tier: Wording
+    matched: str = "name"
 
 
 def member_search(counter: Counter, text: str, limit: int = MOST_HITS) -> tuple[SearchHit, ...]:
-    """Members stored here that match; few digits find nothing, so that nobody browses members."""
-    wanted = text.strip().replace(" ", "").replace("-", "")
-    if not wanted or (wanted.isdigit() and len(wanted) < SHORTEST_DIGITS):
+    """Members that this till has and that match, the best first; those registered here too.
+
+    Whole before beginnings, those before what stands inside, initials last; within a rank those
+    who are lost to the chain come last. Case, width, spaces and punctuation do not matter. Few
+    digits find nothing, so that nobody browses members.
+    """
+    holder = _holder_of_own_coupon(counter, text)
+    if holder is None and not search_terms.sought(text):
         return ()
+    own = pending_members(counter)
     with counter.cache.reading() as read:
-        found = reads.search(read, wanted, limit)
-    return tuple(SearchHit(x.id, x.name, x.masked_phone, x.card_tail, x.tier) for x in found)
+        # One that is known better here may stand in the way of one that is not.
+        found = searching.find(read, text, limit + len(own))
+        stored = reads.stored_file(read, holder) if holder is not None else None
+    if stored is not None:
+        found.append(Found(stored.member, COUPON_RANK, "coupon"))
+    here = {member.id for member in own}
+    merged = [x for x in found if x.member.id not in here]
+    merged += _matching(own, text, holder)
+    best: dict[str, Found] = {}
+    for one in sorted(merged, key=lambda x: x.rank):
+        best.setdefault(one.member.id, one)
+    return tuple(_hit(x.member, x.matched) for x in list(best.values())[:limit])
+
+
+def _holder_of_own_coupon(counter: Counter, text: str) -> str | None:
+    """Of a coupon that was granted here, and that head office may not have heard of yet."""
+    code = search_terms.coupon_code(text)
+    if code is None:
+        return None
+    with counter.journal.reading() as read:
+        return coupons.member_of_code(read, code)
+
+
+def _matching(members: Iterable[Member], text: str, holder: str | None) -> list[Found]:
+    found = []
+    for member in members:
+        if member.id == holder:
+            found.append(Found(member, COUPON_RANK, "coupon"))
+        elif (rank := search_terms.rank(searchable(member), text)) is not None:
+            found.append(Found(member, *rank))
+    return found
+
+
+def _hit(member: Member, matched: str) -> SearchHit:
+    return SearchHit(
+        member_id=member.id,
+        name=member.name,
+        masked_phone=member.masked_phone,
+        card_tail=member.card_tail,
+        tier=member.tier,
+        matched=matched,
+    )

@@ -1,6 +1,7 @@
 """Lay what was done here over what head office said, so that own work stays visible (I6)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -8,22 +9,29 @@ import msgspec
 from clerkapp.domain.complaint import Channel
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.operation import (
-    ComplaintSettled,
+    ComplaintRaised,
     CouponGranted,
+    FeedbackRecorded,
     NoteAdded,
     Operation,
     OperationKind,
     SampleGiven,
     TagAdded,
     TagRemoved,
+    TaskDone,
 )
 from clerkapp.domain.policy import Policy
-from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.tag import Tag, TagSet
+from clerkapp.domain.task import Task, TaskKind, TaskOutcome
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
-from clerkapp.domain.wording import Wording
+from clerkapp.domain.wording import NO_WORDS, Wording
 from clerkapp.journal.coupons import GrantedCoupon
 from clerkapp.journal.outbox import OutboxEntry
+
+DONE_AS = {TaskKind.SERVICE: TimelineKind.BOOKING, TaskKind.TRIAL: TimelineKind.TRIAL}
+"""How a task that was done stands in the timeline; any other is a note."""
+
+FOLLOWED_UP = Wording("跟进", "Follow-up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +55,30 @@ class WalletCoupon:
     refused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What things and people are called, for lines about what was done here.
+
+    ``coupons`` are titles by operation, ``tasks`` those by task, ``staff`` names by id.
+    """
+
+    policy: Policy | None
+    coupons: Mapping[str, Wording]
+    tasks: Mapping[str, Task]
+    staff: Mapping[str, str]
+
+
 def overlaid_timeline(
     cached: list[TimelineEntry],
     pending: list[OutboxEntry],
-    granted: list[GrantedCoupon],
-    policy: Policy | None,
+    words: Words,
 ) -> tuple[FileEntry, ...]:
     """The cached timeline with what is pending, newest first, each thing once."""
-    titles = {item.operation_id: item.coupon.title for item in granted}
     known = {entry.id for entry in cached}
     own = [
         FileEntry(line, entry.acknowledged_at is None)
         for entry in pending
-        if entry.operation.id not in known
-        and (line := _line(entry.operation, titles, policy)) is not None
+        if entry.operation.id not in known and (line := _line(entry.operation, words)) is not None
     ]
     lines = own + [FileEntry(entry, waiting=False) for entry in cached]
     return tuple(sorted(lines, key=lambda line: line.entry.at, reverse=True))
@@ -89,10 +107,9 @@ def overlaid_wallet(
 
 
 def overlaid_tags(
-    cached: list[Tag], pending: list[OutboxEntry], roster: list[StaffMember]
+    cached: list[Tag], pending: list[OutboxEntry], names: Mapping[str, str]
 ) -> tuple[Tag, ...]:
     """The cached tags with what was added and removed here, newest first."""
-    names = {person.id: person.name for person in roster}
     tags = TagSet.of(cached)
     for entry in pending:
         match entry.operation.kind:
@@ -104,22 +121,13 @@ def overlaid_tags(
     return tags.shown()
 
 
-def settled_here(pending: list[OutboxEntry]) -> set[str]:
-    """Complaints that were settled here and that the cache may still show as open."""
-    return {
-        msgspec.convert(entry.operation.payload, type=ComplaintSettled).complaint_id
-        for entry in pending
-        if entry.operation.kind == OperationKind.COMPLAINT_SETTLED
-    }
-
-
 def _dated(coupon: Coupon, now: dt.datetime, waiting: bool) -> Coupon:
     acknowledged = coupon.state is CouponState.WAITING and not waiting
     current = replace(coupon, state=CouponState.ISSUED) if acknowledged else coupon
     return replace(current, state=current.state_at(now))
 
 
-def _tag(operation: Operation, names: dict[str, str]) -> Tag:
+def _tag(operation: Operation, names: Mapping[str, str]) -> Tag:
     added = msgspec.convert(operation.payload, type=TagAdded)
     return Tag(
         id=added.tag_id,
@@ -132,27 +140,59 @@ def _tag(operation: Operation, names: dict[str, str]) -> Tag:
     )
 
 
-def _line(
-    operation: Operation, titles: dict[str, Wording], policy: Policy | None
-) -> TimelineEntry | None:
+def _line(operation: Operation, words: Words) -> TimelineEntry | None:
     match operation.kind:
         case OperationKind.COUPON_GRANTED:
             grant = msgspec.convert(operation.payload, type=CouponGranted)
-            title = titles.get(operation.id, Wording(grant.code, grant.code))
-            return _entry(operation, TimelineKind.COUPON, title, grant.value_fen)
+            title = words.coupons.get(operation.id, _both(grant.code))
+            return _entry(operation, words, TimelineKind.COUPON, title, grant.value_fen)
         case OperationKind.SAMPLE_GIVEN:
             given = msgspec.convert(operation.payload, type=SampleGiven)
-            sample = None if policy is None else policy.sample(given.sample_id)
-            title = Wording(given.sample_id, given.sample_id) if sample is None else sample.title
-            return _entry(operation, TimelineKind.SAMPLE, title)
+            sample = None if words.policy is None else words.policy.sample(given.sample_id)
+            title = _both(given.sample_id) if sample is None else sample.title
+            return _entry(operation, words, TimelineKind.SAMPLE, title)
         case OperationKind.NOTE_ADDED:
             text = msgspec.convert(operation.payload, type=NoteAdded).text
-            return _entry(operation, TimelineKind.NOTE, Wording(text, text))
+            return _entry(operation, words, TimelineKind.NOTE, _both(text))
+        case OperationKind.COMPLAINT_RAISED:
+            text = msgspec.convert(operation.payload, type=ComplaintRaised).text
+            return _entry(operation, words, TimelineKind.COMPLAINT, _both(text))
+        case OperationKind.FEEDBACK_RECORDED:
+            feedback = msgspec.convert(operation.payload, type=FeedbackRecorded)
+            title = recommends(feedback.score)
+            detail = _both(feedback.comment)
+            return _entry(operation, words, TimelineKind.FEEDBACK, title, detail=detail)
+        case OperationKind.TASK_DONE:
+            return _done(operation, words)
     return None
 
 
+def recommends(score: int) -> Wording:
+    """How a line of the timeline calls an answer to the recommendation question."""
+    return Wording(f"推荐意愿 {score}/10", f"Would recommend: {score}/10")
+
+
+def _done(operation: Operation, words: Words) -> TimelineEntry | None:
+    done = msgspec.convert(operation.payload, type=TaskDone)
+    task = words.tasks.get(done.task_id)
+    if done.outcome is TaskOutcome.DROPPED and not done.note:
+        return None
+    kind = TimelineKind.NOTE if task is None else DONE_AS.get(task.kind, TimelineKind.NOTE)
+    title = FOLLOWED_UP if task is None else task.title
+    return _entry(operation, words, kind, title, detail=_both(done.note))
+
+
+def _both(text: str) -> Wording:
+    return Wording(text, text) if text else NO_WORDS
+
+
 def _entry(
-    operation: Operation, kind: TimelineKind, title: Wording, amount_fen: int | None = None
+    operation: Operation,
+    words: Words,
+    kind: TimelineKind,
+    title: Wording,
+    amount_fen: int | None = None,
+    detail: Wording = NO_WORDS,
 ) -> TimelineEntry:
     return TimelineEntry(
         id=operation.id,
@@ -162,4 +202,6 @@ def _entry(
         title=title,
         channel=Channel.STORE,
         amount_fen=amount_fen,
+        by=words.staff.get(operation.clerk_id, operation.clerk_id),
+        detail=detail,
     )

@@ -9,12 +9,13 @@ from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.domain import identity_codes as codes
 from clerkapp.domain.member import Assurance
+from clerkapp.queries.registered_here import is_registered_here, registered_with_card
 from clerkapp.queries.till_identity import DEFAULT_HABITS
 
 
 @dataclass(frozen=True, slots=True)
 class FileFound:
-    """The member is stored here."""
+    """The member is stored here, or was registered here."""
 
     member_id: str
     assurance: Assurance
@@ -104,6 +105,7 @@ def scan_answer(counter: Counter, text: str) -> ScanAnswer:
 def _card(counter: Counter, card_number: str) -> ScanAnswer:
     with counter.cache.reading() as read:
         member_id = reads.member_id_of_card(read, card_number)
+    member_id = member_id or registered_with_card(counter, card_number)
     if member_id is None:
         return NotStoredHere(card_number, Assurance.CARD)
     return FileFound(member_id, Assurance.CARD)
@@ -112,6 +114,7 @@ def _card(counter: Counter, card_number: str) -> ScanAnswer:
 def _stored_or_not(counter: Counter, member_id: str, assurance: Assurance) -> ScanAnswer:
     with counter.cache.reading() as read:
         stored = reads.has_member(read, member_id)
+    stored = stored or is_registered_here(counter, member_id)
     return FileFound(member_id, assurance) if stored else NotStoredHere(member_id, assurance)
 
 

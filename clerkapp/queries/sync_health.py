@@ -7,7 +7,7 @@ from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.database.keys import FILE_NAME as KEY_FILE
 from clerkapp.domain.operation import Operation
-from clerkapp.journal import outbox, standing
+from clerkapp.journal import outbox, registrations, standing
 from clerkapp.journal.entries import UNSETTLED as UNSETTLED
 from clerkapp.journal.outbox import Handling as Handling
 from clerkapp.journal.outbox import OperationState as OperationState
@@ -91,9 +91,10 @@ def operation_list(counter: Counter, limit: int = 200) -> tuple[OperationRow, ..
     """The latest operations of this till, newest first."""
     with counter.journal.reading() as read:
         entries = outbox.newest(read, limit)
+        registered = registrations.names(read)
     members = {x.operation.member_id for x in entries if x.operation.member_id}
     with counter.cache.reading() as read:
-        names = reads.member_names(read, members)
+        names = registered | reads.member_names(read, members)
         staff = {person.id: person.name for person in reads.roster(read)}
     return tuple(
         OperationRow(

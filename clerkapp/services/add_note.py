@@ -1,11 +1,11 @@
 """Keep a few words about a member."""
 
 from clerkapp.counter import Counter, Session
-from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import NoteAdded, OperationKind
 from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
+from clerkapp.services.words import checked
 
 LONGEST_NOTE = 500
 
@@ -14,11 +14,7 @@ def add_note(
     counter: Counter, session: Session, member_id: str, text: str, operation_id: str
 ) -> None:
     """Record a note. Raises ``RefusedError``: ``note_empty``, ``note_too_long`` (``limit``)."""
-    words = text.strip()
-    if not words:
-        raise RefusedError("note_empty")
-    if len(words) > LONGEST_NOTE:
-        raise RefusedError("note_too_long", limit=LONGEST_NOTE)
+    words = checked(text, "note", LONGEST_NOTE)
     now = counter.now()
     fact = outbox.Fact(
         kind=OperationKind.NOTE_ADDED,

@@ -4,6 +4,7 @@ from clerkapp.counter import Counter, Session
 from clerkapp.domain.operation import OperationKind, SampleGiven
 from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
+from clerkapp.queries.stock import refuse_if_out_of_stock, told_stock
 
 
 def give_sample(
@@ -14,7 +15,11 @@ def give_sample(
     reason_id: str,
     operation_id: str,
 ) -> None:
-    """Record that a sample was handed over; the same id again changes nothing."""
+    """Record that a sample was handed over; the same id again changes nothing.
+
+    Raises ``RefusedError`` ``sample_out_of_stock`` (``sample``) where the store has none left.
+    """
+    stock = told_stock(counter)
     fact = outbox.Fact(
         kind=OperationKind.SAMPLE_GIVEN,
         clerk_id=session.staff.id,
@@ -24,4 +29,6 @@ def give_sample(
         id=operation_id,
     )
     with counter.journal.writing() as write:
+        if outbox.find(write, operation_id) is None:
+            refuse_if_out_of_stock(write, stock, sample_id)
         outbox.append(write, this_device(write), fact)

@@ -24,7 +24,7 @@ from clerkapp.journal.coupons import GrantedCoupon
 from clerkapp.journal.database import Transaction
 from clerkapp.journal.device import this_device
 from clerkapp.journal.standing import require_trusted
-from clerkapp.queries.settled import ToldComplaint, refuse_if_settled, told_complaint
+from clerkapp.queries.settled import ToldComplaint, refuse_unless_free, told_complaint
 from clerkapp.queries.standing import Ground, Told, ground_in, told
 
 CURRENCY = "CNY"
@@ -35,7 +35,8 @@ LONGEST_NOTE = 500
 class GrantOrder:
     """What the clerk confirmed. The id is made once per confirmation: twice pressed, once given.
 
-    ``settles`` is the complaint that this coupon goes with as an apology, in the same transaction.
+    ``settles`` is the complaint that this coupon goes with as an apology, in the same transaction;
+    ``take_over``: although somebody at another till is putting it right.
     """
 
     operation_id: str
@@ -44,6 +45,7 @@ class GrantOrder:
     reason_id: str
     note: str = ""
     settles: str | None = None
+    take_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,15 @@ def give(
     """Debit both leases, keep the coupon, append the operations: all in the open transaction.
 
     Raises ``RefusedError``: ``quarantined`` (``reason``) where this till's records cannot be
-    trusted, ``already_settled``.
+    trusted, and as ``refuse_unless_free``.
     """
     require_trusted(write)
     template = here.policy.template(order.template_id)
     assert template is not None
+    raised: tuple[str, ...] = ()
     if told.complaint is not None:
-        refuse_if_settled(write, told.complaint)
+        free = refuse_unless_free(write, told.complaint, take_over=order.take_over)
+        raised = free.raised_by
     now = told.ground.now
     debits = plan_debits(here.leases, charge.charged_to, template.value_fen, now)
     if debits is None:
@@ -143,6 +147,9 @@ def give(
     coupon = _new_coupon(here, order, charge, template, now)
     leases.debit(write, debits)
     _append(write, counter.now(), order, charge, coupon, debits)
+    if order.settles is not None:
+        fact = _settlement(order, charge, counter.now(), raised)
+        outbox.append(write, this_device(write), fact)
     return Granted(coupon)
 
 
@@ -169,8 +176,6 @@ def _append(
     )
     outbox.append(write, device, fact)
     coupons.insert(write, GrantedCoupon(coupon, order.operation_id, charge.charged_to))
-    if order.settles is not None:
-        outbox.append(write, device, _settlement(order, charge, done_at))
 
 
 def _decided(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fact:
@@ -184,7 +189,9 @@ def _decided(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fact:
     )
 
 
-def _settlement(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fact:
+def _settlement(
+    order: GrantOrder, charge: Charge, at: dt.datetime, raised: tuple[str, ...]
+) -> outbox.Fact:
     assert order.settles is not None
     return outbox.Fact(
         kind=OperationKind.COMPLAINT_SETTLED,
@@ -192,7 +199,7 @@ def _settlement(order: GrantOrder, charge: Charge, at: dt.datetime) -> outbox.Fa
         payload=ComplaintSettled(order.settles, GiftKind.COUPON, order.operation_id),
         occurred_at=at,
         member_id=order.member_id,
-        depends_on=(order.operation_id,),
+        depends_on=(order.operation_id, *raised),
     )
 
 

@@ -8,19 +8,24 @@ from argon2 import PasswordHasher
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
-from clerkapp.domain.policy import MemberWindow, Policy
+from clerkapp.domain.policy import MemberWindow, Policy, Welcome
 from clerkapp.domain.staff import Role
 from clerkapp.domain.store import Store
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
+from headoffice.understanding.catalogue import Catalogue
+from headoffice.understanding.chain import Learned
 from tests.support import small_chain
 
 MEMBERS = 5
 PIN = "246813"
+SAMPLES = 2
+"""So few of a sample in each store that they run out."""
 
 
 @dataclass
@@ -61,6 +66,10 @@ class SimulatedChain:
     tags: list[Tag] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     coupons: list[Coupon] = field(default_factory=list)
+    stocks: list[tuple[str, SampleStock]] = field(default_factory=list)
+    figures: list[StaffFigures] = field(default_factory=list)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    learned: Learned = field(default_factory=Learned)
 
 
 def chain_of(stores: int) -> Any:
@@ -77,6 +86,7 @@ def chain_of(stores: int) -> Any:
         scopes=[(x.id, ids[n % len(ids)]) for n, x in enumerate(members[:-1])],
         complaints=[_complaint(x.id, n) for x in members for n in (1, 2)],
         timeline=[small_chain.purchase(x.id, n) for x in members for n in (1, 2)],
+        stocks=[(x, SampleStock("coffee", SAMPLES, small_chain.NOON)) for x in ids],
     )
 
 
@@ -97,7 +107,7 @@ def _members() -> range:
 
 def _policy() -> Policy:
     window = MemberWindow(days=30, count=1000)
-    return replace(small_chain.POLICY, member_window=window)
+    return replace(small_chain.POLICY, member_window=window, welcome=Welcome("c5", "recovery"))
 
 
 def _people(store_ids: list[str]) -> list[Person]:

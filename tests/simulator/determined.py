@@ -26,6 +26,9 @@ class Chance:
     def randbits(self, bits: int) -> int:
         return self.source.getrandbits(bits)
 
+    def randbelow(self, below: int) -> int:
+        return self.source.randrange(below)
+
     def choice(self, among: Sequence[T]) -> T:
         return self.source.choice(among)
 
@@ -47,7 +50,7 @@ def determined(chance: Chance) -> Iterator[None]:
     """While it lasts, ``secrets`` and ``uuid.uuid4`` give what the seed gives."""
     stand_ins: dict[str, Any] = {
         name: getattr(chance, name)
-        for name in ("randbits", "choice", "token_hex", "token_urlsafe", "token_bytes")
+        for name in ("randbits", "randbelow", "choice", "token_hex", "token_urlsafe", "token_bytes")
     }
     with (
         patch.multiple(secrets, **stand_ins),

@@ -24,6 +24,7 @@ from clerkapp.services.remove_tag import remove_tag
 from clerkapp.services.settle_complaint import settle_with_coupon, settle_with_sample
 from clerkapp.services.sign_in import sign_in
 from sync.look_up import look_up
+from tests.simulator import membership
 from tests.simulator.chain import MEMBERS, PIN
 from tests.simulator.ledger import SeenFile, Shown
 from tests.simulator.plan import NIGHT
@@ -32,6 +33,7 @@ from tests.simulator.world import ZONE, World
 
 Act = Callable[[World, Till, Random], str]
 TEMPLATES = ("c5", "c5", "c10", "c10", "c50")
+REGISTERED_SHARE = 0.15
 
 
 def act_sign_in(world: World, till: Till, chance: Random) -> str:
@@ -99,10 +101,11 @@ def act_sample(world: World, till: Till, chance: Random) -> str:
     assert session is not None
     operation_id = new_id(till.counter.now())
     for _ in range(chance.choice((1, 1, 2))):
-        till.during(
+        _refusable(
+            till,
             lambda: give_sample(
                 till.counter, session, member_id, "coffee", "recovery", operation_id
-            )
+            ),
         )
     _look(world, till, member_id)
     return f"{member_id} gets a sample"
@@ -142,9 +145,39 @@ def act_tag(world: World, till: Till, chance: Random) -> str:
     return f"{member_id} {said}"
 
 
+def act_register(world: World, till: Till, chance: Random) -> str:
+    """Somebody becomes a member."""
+    if not _signed_in(world, till, chance):
+        return "nobody is signed in"
+    said = membership.register(world, till, chance)
+    if world.registered:
+        _look(world, till, world.registered[-1])
+    return said
+
+
+def act_correct(world: World, till: Till, chance: Random) -> str:
+    """A field of a profile is corrected."""
+    member_id, found = _open_file(world, till, chance)
+    if found is None or not _signed_in(world, till, chance):
+        return f"{member_id} is not here"
+    said = membership.correct(till, chance, found)
+    _look(world, till, member_id)
+    return f"{member_id} {said}"
+
+
+def act_take_on(world: World, till: Till, chance: Random) -> str:
+    """A complaint is taken on."""
+    member_id, found = _open_file(world, till, chance)
+    if found is None or not _signed_in(world, till, chance):
+        return f"{member_id} is not here"
+    said = membership.take_on(till, chance, found)
+    _look(world, till, member_id)
+    return f"{member_id} {said}"
+
+
 def act_look_up(world: World, till: Till, chance: Random) -> str:
     """Head office is asked for a member whom this till does not store."""
-    member_id = _member(chance)
+    member_id = _member(world, chance)
     found: list[Any] = []
     till.on_the_line(lambda: found.append(look_up(till.counter, till.head_office(), member_id)))
     return f"{member_id} is looked up: {found[0].value if found else 'died'}"
@@ -203,6 +236,9 @@ ACTS: dict[str, Act] = {
     "sample": act_sample,
     "note": act_note,
     "tag": act_tag,
+    "register": act_register,
+    "correct": act_correct,
+    "take_on": act_take_on,
     "look_up": act_look_up,
     "push": act_push,
     "pull": act_pull,
@@ -270,13 +306,15 @@ def _shown(world: World, till: Till, order: GrantOrder, result: GrantResult | An
         )
 
 
-def _member(chance: Random) -> str:
+def _member(world: World, chance: Random) -> str:
     """Mostly one of those whom some store keeps; the last is known to head office alone."""
+    if world.registered and chance.random() < REGISTERED_SHARE:
+        return chance.choice(world.registered)
     return f"m{chance.choice((1, 1, 2, 2, 3, 3, 4, 4, MEMBERS))}"
 
 
 def _open_file(world: World, till: Till, chance: Random) -> tuple[str, MemberFile | None]:
-    member_id = _member(chance)
+    member_id = _member(world, chance)
     return member_id, _look(world, till, member_id)
 
 

@@ -45,6 +45,10 @@ class Ledger(TillLedger):
             raise BrokenError(f"I2: coupon {coupon.coupon_id} was shown twice with two contents")
         self._shown[coupon.coupon_id] = coupon
 
+    def registered(self, till: str, member_id: str) -> None:
+        """A till said that somebody is a member now."""
+        self._registered[member_id] = till
+
     def saw_file(self, seen: SeenFile) -> None:
         """A member's file was on the screen: own work must stand in it, each thing once (I6)."""
         books = self._tills[seen.till]
@@ -78,6 +82,7 @@ class Ledger(TillLedger):
         self._suspects.add(books.journal.device_id)
         lost = {x.payload["coupon_id"] for x in grants(books.journal.posted)}
         yield
+        self._set_back.add(till)
         books.journal.forget()
         books.remembered.clear()
         books.journal.look()
@@ -187,9 +192,25 @@ class Ledger(TillLedger):
             held = self._office.coupons.get(coupon_id)
             if held is None or held["value_fen"] != issued.value_fen:
                 raise BrokenError(f"I3: coupon {coupon_id} of {issued.till} never arrived")
+        self._check_registered()
         self._check_ended_budgets(today)
         for words in self._erased.values():
             self._check_forgotten(words)
+
+    def _check_registered(self) -> None:
+        """Nobody who was told to be a member is unknown in the end, unless the till perished."""
+        heard = {
+            x.entry.member_id: x.outcome
+            for x in self._office.log.values()
+            if x.entry.kind == "member.registered"
+        }
+        for member_id, till in self._registered.items():
+            if self._tills[till].is_lost and member_id not in heard:
+                continue
+            if till in self._set_back and member_id not in heard:
+                continue
+            if member_id not in self._office.members:
+                raise BrokenError(f"I3: {member_id}, registered at {till}, is nobody at the end")
 
     def _check_forgotten(self, words: tuple[str, ...]) -> None:
         for till, books in self._tills.items():

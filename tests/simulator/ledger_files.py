@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections import Counter as Tally
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,17 +220,32 @@ PARTS = {
 }
 
 
+MEMBER_IDS = "SELECT id FROM members UNION SELECT id FROM member_aliases"
+"""Everybody who is a member, or was joined into one."""
+
+
+STOCKS = "SELECT store_id, sample_id, document FROM stocks"
+SAMPLES_GIVEN = (
+    "SELECT d.store_id, json_extract(o.body, '$.payload.sample_id') FROM operations o"
+    " JOIN devices d ON d.id = o.device_id"
+    " WHERE json_extract(o.body, '$.kind') = 'sample.given' AND o.outcome = 'applied'"
+)
+
+
 class OfficeFile(WatchedFile):
     """Head office's database as the ledger reads it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._known: dict[tuple[str, str, str], LoggedOperation] = {}
+        self._known: dict[tuple[str, str, str, int], LoggedOperation] = {}
         self.log: dict[str, LoggedOperation] = {}
         self.budgets: dict[int, BudgetRow] = {}
         self.leases: dict[str, LeaseRow] = {}
         self.coupons: dict[str, dict[str, Any]] = {}
         self.timeline: set[str] = set()
+        self.members: set[str] = set()
+        self.stocks: dict[tuple[str, str], int] = {}
+        self.samples: Tally[tuple[str, str]] = Tally()
         self.epoch = ""
         self.reconciled: set[str] = set()
         self.quarantined: dict[str, str] = {}
@@ -254,7 +270,10 @@ class OfficeFile(WatchedFile):
         self.coupons = {
             row[0]: json.loads(row[1]) for row in self.rows("SELECT id, document FROM coupons")
         }
+        self.members = {x[0] for x in self.rows(MEMBER_IDS)}
         self.timeline = {row[0] for row in self.rows("SELECT id FROM timeline")}
+        self.stocks = {(x[0], x[1]): json.loads(x[2])["left"] for x in self.rows(STOCKS)}
+        self.samples = Tally((x[0], x[1]) for x in self.rows(SAMPLES_GIVEN))
         self.epoch = self.rows("SELECT epoch FROM chain")[0][0]
         told = "SELECT id FROM devices WHERE reconciled = ?"
         self.quarantined = dict(
@@ -263,7 +282,7 @@ class OfficeFile(WatchedFile):
         self.reconciled = {row[0] for row in self.rows(told, self.epoch)}
 
     def _logged(self, row: Any) -> LoggedOperation:
-        key = (row[0], row[2], row[3])
+        key = (row[0], row[2], row[3], row[5])
         found = self._known.get(key)
         if found is None:
             verdict = json.loads(row[2])
@@ -280,6 +299,7 @@ class OfficeFile(WatchedFile):
         queries = [
             ("store", "SELECT id, document FROM stores WHERE id = ?"),
             ("erasure", "SELECT id, document FROM erasures WHERE document <> '' AND '' <> ?"),
+            ("stock", f"SELECT sample_id, document FROM stocks {here}"),
             ("policy", f"SELECT 'policy', document FROM policies {here}"),
             ("staff", f"SELECT id, document FROM staff JOIN staff_stores ON staff_id = id {here}"),
             (

@@ -34,6 +34,8 @@ class OfficeLedger:
         self._lease_budget: dict[str, BudgetKey] = {}
         self._suspects: set[str] = set()
         self._perished: set[str] = set()
+        self._registered: dict[str, str] = {}
+        self._set_back: set[str] = set()
         self._checked: dict[str, tuple[int, ...]] = {}
         self._office_restored = False
         self._is_over = False
@@ -42,6 +44,7 @@ class OfficeLedger:
         self._office.look()
         self._timeline_before = frozenset(self._office.timeline)
         self._coupons_before = frozenset(self._office.coupons)
+        self._stocks_before = dict(self._office.stocks)
 
     def check_office(self) -> None:
         """Everything head office says of itself. Raises BrokenError."""
@@ -109,6 +112,7 @@ class OfficeLedger:
         if coupons != effects["coupon.granted"]:
             raise BrokenError(f"I2: {coupons} coupons for {effects['coupon.granted']} grants")
         self._check_effects()
+        self._check_stocks()
 
     def _check_effects(self) -> None:
         spent: Tally[BudgetKey] = Tally()
@@ -126,6 +130,15 @@ class OfficeLedger:
             if budget.spent != spent[budget.key]:
                 raise BrokenError(
                     f"I2: budget {budget.key} says {budget.spent} spent, grants {spent[budget.key]}"
+                )
+
+    def _check_stocks(self) -> None:
+        """What a store has left of a sample is what it had less what was given, each once."""
+        for key, left in self._office.stocks.items():
+            had = self._stocks_before[key]
+            if left != max(0, had - self._office.samples[key]):
+                raise BrokenError(
+                    f"I2: {left} of {key} are left of {had}, {self._office.samples[key]} given"
                 )
 
     def _issue(self, entry: Entry, till: str) -> None:

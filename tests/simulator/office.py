@@ -269,7 +269,7 @@ ROUTES: list[tuple[str, str, Callable[[Asked], Served]]] = [
 
 
 def _fault(request: Request, error: Exception) -> Reply:
-    asked: Any = SimpleNamespace(method=request.method, url=SimpleNamespace(path=request.path))
+    asked: Any = SimpleNamespace(method=request.method, scope={})
     response = fault_response(asked, error)
     after = float((response.headers or {}).get("Retry-After", 0))
     assert response.status_code is not None

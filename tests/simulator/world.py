@@ -50,6 +50,7 @@ class World:
         self.office_copies: list[Path] = []
         self._copies_made = 0
         self.gone: list[str] = []
+        self.registered: list[str] = []
         budgets = self._set_budgets(random.Random(f"money {seed}"))
         self.ledger = Ledger(self.office.path, budgets, strict=shape.strict)
         self.tills: list[Till] = []

@@ -4,7 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 from clerkapp.journal import coupons, outbox
-from clerkapp.queries import member_file, overlay
+from clerkapp.queries import member_file, overlay, overlay_care
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
 MUTANTS: dict[str, Mutant] = {}
@@ -50,4 +50,4 @@ def own_coupon_stands_twice() -> Plant:
 @planted(MUTANTS, "settled-here-is-still-owed", breaks="I6", within=50)
 def settled_here_is_still_owed() -> Plant:
     """A complaint settled at this till is offered for an apology again until the feed comes."""
-    return patch.object(overlay, "settled_here", lambda pending: set())
+    return patch.object(overlay_care, "settled_here", lambda pending: set())
