@@ -8,15 +8,30 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import capacity_work, counter_work, drain_work, fill_work, pull_work, start_work
+from benchmarks import (
+    capacity_work,
+    counter_work,
+    drain_work,
+    fill_work,
+    import_work,
+    memory_work,
+    pull_work,
+    scan_work,
+    search_work,
+    start_work,
+)
 from benchmarks.measure import Finding, Result
 
 WORKS: dict[str, Callable[[Path], Iterable[Finding]]] = {
     "counter": counter_work.results,
     "start": start_work.results,
+    "scan": scan_work.results,
+    "search": search_work.results,
+    "memory": memory_work.results,
     "pull": pull_work.results,
     "fill": fill_work.results,
     "drain": drain_work.results,
+    "import": import_work.results,
     "tills-sqlite": capacity_work.on_sqlite,
     "tills-postgresql": capacity_work.on_postgresql,
 }
@@ -58,13 +73,17 @@ def _row(result: Result) -> str:
     goal = "" if result.goal is None else f"{result.goal:g}"
     cells = (
         result.name,
-        _seconds(result.work_s),
-        _seconds(result.floor_s),
+        _amount(result, result.work_s),
+        _amount(result, result.floor_s),
         f"{result.ratio:.2f}",
         goal,
         result.verdict,
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _amount(result: Result, amount: float) -> str:
+    return f"{amount / 2**20:.0f} MiB" if result.in_bytes else _seconds(amount)
 
 
 def _seconds(seconds: float) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from benchmarks.measure import Result, compare
+from benchmarks.raw import open_raw
 from clerkapp.cache import intake
 from clerkapp.cache.intake import Row
 from clerkapp.counter import Counter
@@ -23,7 +24,7 @@ from clerkapp.queries.member_file import member_file
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
 from tests.support import small_chain
 from tests.support.clock import NOON, SetClock
-from tests.support.tills import KEY, close_counter, enrol_till, open_counter, session
+from tests.support.tills import close_counter, enrol_till, open_counter, session
 
 MEMBERS = 10_000
 ENTRIES_EACH = 20
@@ -102,7 +103,7 @@ def _raw_commit(counter: Counter, path: Path) -> Callable[[], None]:
         outbox = dict(read.exec_driver_sql("SELECT * FROM outbox").mappings().one())
         coupon = dict(read.exec_driver_sql("SELECT * FROM coupons").mappings().one())
         lent = read.exec_driver_sql("SELECT * FROM leases").all()
-    raw = _open_raw(path)
+    raw = open_raw(path)
     for (statement,) in schema:
         raw.execute(statement)
     for lease in lent:
@@ -123,7 +124,7 @@ def _raw_commit(counter: Counter, path: Path) -> Callable[[], None]:
 
 def _scan_to_file(counter: Counter) -> Result:
     chosen = random.Random(1)
-    raw = _open_raw(counter.cache.path)
+    raw = open_raw(counter.cache.path)
 
     def work() -> None:
         member_id = f"m{chosen.randrange(1, MEMBERS)}"
@@ -139,14 +140,6 @@ def _scan_to_file(counter: Counter) -> Result:
         ).fetchall()
 
     return compare("file and options read / the same rows in raw SQL", 2.0, work, floor, SCANS)
-
-
-def _open_raw(path: Path) -> "sqlcipher.Connection":
-    raw = sqlcipher.connect(str(path), isolation_level=None)
-    raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.execute("PRAGMA synchronous = FULL")
-    return raw
 
 
 def _insert(raw: "sqlcipher.Connection", table: str, row: dict[str, object]) -> None:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import msgspec
 import requests
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from benchmarks import pouchdb
 from benchmarks.measure import Finding, Result, timed
 from benchmarks.offices import Size, head_office, members_of, new_till, purchases_of
+from benchmarks.raw import open_raw
 from clerkapp.cache import reads
 from clerkapp.domain.records import Entity, record_key
 from sync.pull import pull_once
-from tests.support.tills import KEY
 
 SIZE = Size(members_each_store=200_000, entries=2)
 BESIDE_POUCHDB = 20_000
@@ -68,10 +67,7 @@ def _rows() -> list[tuple[str, str, bytes]]:
 
 
 def _raw_insert(path: Path, rows: list[tuple[str, str, bytes]]) -> None:
-    raw = sqlcipher.connect(str(path), isolation_level=None)
-    raw.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.execute("PRAGMA synchronous = NORMAL")
+    raw = open_raw(path, synchronous="NORMAL")
     raw.execute("CREATE TABLE rows (entity, key, data, PRIMARY KEY (entity, key)) WITHOUT ROWID")
     raw.execute("BEGIN IMMEDIATE")
     raw.executemany("INSERT INTO rows VALUES (?, ?, ?)", rows)

@@ -1,53 +1,29 @@
-"""From start to the sign-in on the screen, against a bare window in a process of its own."""
+"""From start to the sign-in and to the first file on the screen, with a million members stored."""
 
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Result, compare
-from tests.support.tills import close_counter, working_counter
+from benchmarks import programs
+from benchmarks.measure import Finding, compare
+from benchmarks.stores import LARGE, cards_of, till_of
 
 ROUNDS = 7
-_BARE = (
-    "from PySide6.QtWidgets import QApplication, QWidget\n"
-    "app = QApplication([]); window = QWidget(); window.show()\n"
-    "app.sendPostedEvents(); window.grab()\n"
-)
-_TILL = (
-    "import sys; from pathlib import Path\n"
-    "from ui.bootstrap import build_till, make_application, open_counter\n"
-    "from ui.preferences import Preferences\n"
-    "app = make_application(); folder = Path(sys.argv[1])\n"
-    "till = build_till(open_counter(folder), Preferences(folder=folder)); till.window.show()\n"
-    "from PySide6.QtCore import QEventLoop, QTimer\n"
-    "loop = QEventLoop(); timer = QTimer(); timer.setInterval(1)\n"
-    "shown = till.window.sign_in_screen.isVisible\n"
-    "timer.timeout.connect(lambda: loop.quit() if shown() else None)\n"
-    "timer.start(); loop.exec(); till.window.grab(); till.close()\n"
-)
 
 
-def results(folder: Path) -> list[Result]:
-    """Start of a filled till until its sign-in is painted."""
-    close_counter(working_counter(folder / "start"))
-    (folder / "start" / "till.key").write_text(bytes(range(32)).hex(), encoding="ascii")
-    return [
-        compare(
-            "start to sign-in painted / a bare PySide6 window",
-            2.0,
-            lambda: _run(_TILL, str(folder / "start")),
-            lambda: _run(_BARE),
-            ROUNDS,
-        )
-    ]
-
-
-def _run(program: str, *arguments: str) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CLERKAPP_NO_KEY_STORE": "1"}
-    subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        check=True,
-        env=environment,
-        capture_output=True,
+def results(_: Path) -> Iterator[Finding]:
+    """Each in a process of its own, in turns with the least a process with a window can be."""
+    folder, cards = till_of(LARGE), cards_of(LARGE)
+    yield compare(
+        f"start to sign-in painted, {LARGE:,} members / a bare PySide6 window",
+        2.0,
+        lambda: programs.till_window("sign-in", folder, cards),
+        lambda: programs.run(programs.BARE),
+        ROUNDS,
+    )
+    yield compare(
+        f"start to first scan answered, {LARGE:,} members / imports it must have and a bare window",
+        1.3,
+        lambda: programs.till_window("first-scan", folder, cards),
+        lambda: programs.run(programs.BARE_WITH_IMPORTS),
+        ROUNDS,
     )

@@ -8,9 +8,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import devices, enrolment, feed, recovery_commands, scopes
+from headoffice import devices, enrolment, feed, policy_commands, recovery_commands, scopes
 from headoffice.command_line import declare, opened, settings_of
 from headoffice.errors import CommandError
+from headoffice.identity import commands as identity_commands
+from headoffice.ingest import commands as ingest_commands
+from headoffice.operations import commands as counter_commands
+from headoffice.understanding import commands as understanding_commands
 
 DONE, FAILED = 0, 1
 """Exit codes; argparse itself ends with 2 when the command line cannot be read."""
@@ -116,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     rescoping = declare(commands, "rescope", rescope)
     rescoping.add_argument("--store", required=True, metavar="ID")
     recovery_commands.declare_all(commands)
+    counter_commands.declare_all(commands)
+    identity_commands.declare_all(commands)
+    ingest_commands.declare_all(commands)
+    understanding_commands.declare_all(commands)
+    policy_commands.declare_all(commands)
     describing = commands.add_parser("openapi", help=print_openapi.__doc__)
     describing.set_defaults(command=print_openapi)
     return parser

@@ -13,19 +13,23 @@ from clerkapp.domain.store import Store
 from headoffice import (
     digest,
     enrolment,
+    feedback_routes,
     greeting,
     leases,
     member_codes,
     member_files,
     records,
     snapshot,
+    store_today,
 )
 from headoffice.authentication import calling_device, require_service
 from headoffice.devices import Device
 from headoffice.envelope import Envelope, fault_response
 from headoffice.errors import FaultError
+from headoffice.ingest.routes import import_lines
 from headoffice.leases import Borrower
 from headoffice.long_poll import LONGEST_WAIT_S, LongPoll
+from headoffice.member_files import LARGEST_PAGE, Place
 from headoffice.office import HeadOffice
 from headoffice.openapi import TakesBatch, UnreadJsonPlugin, faults, openapi_config
 from headoffice.operations import intake
@@ -46,6 +50,8 @@ from sync.wire import (
     MemberCodeRequest,
     MemberFileReply,
     Standing,
+    StoreTodayReply,
+    TimelinePage,
     Verdicts,
     encode,
 )
@@ -236,6 +242,45 @@ def read_member(
         return member_files.member_file(connection, key, office.clock.now())
 
 
+@get(
+    "/v1/members/{member_id:str}/timeline",
+    operation_id="readOlderTimeline",
+    sync_to_thread=True,
+    responses=faults(400, 401, 403, 404),
+)
+def read_older_timeline(
+    member_id: Annotated[str, Parameter(description="A member id.")],
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+    before: Annotated[str, Parameter(description="When the entry was from which on to look back.")],
+    before_id: Annotated[str, Parameter(description="That entry's id.")] = "",
+    limit: Annotated[
+        int, Parameter(ge=1, le=LARGEST_PAGE, description="Entries at most.")
+    ] = LARGEST_PAGE,
+) -> TimelinePage:
+    """Entries of a member's timeline that are older than one, the newest first."""
+    place = Place.parse(before, before_id)
+    with office.database.reading() as connection:
+        now = office.clock.now()
+        return member_files.older_timeline(connection, member_id, place, limit, now)
+
+
+@get(
+    "/v1/store-today",
+    operation_id="readStoreToday",
+    sync_to_thread=True,
+    responses=faults(400, 401, 403),
+)
+def read_store_today(
+    office: NamedDependency[HeadOffice], device: NamedDependency[Device]
+) -> StoreTodayReply:
+    """The day so far over all tills of the calling till's store."""
+    with office.database.reading() as connection:
+        now = office.clock.now()
+        today = store_today.store_today(connection, device.store_id, now)
+        return StoreTodayReply(today=today, server_time=now)
+
+
 @post(
     "/v1/member-codes",
     operation_id="issueMemberCode",
@@ -267,6 +312,10 @@ ROUTES = (
     read_digest,
     lend_leases,
     read_member,
+    read_older_timeline,
+    read_store_today,
     issue_member_code,
+    import_lines,
     read_health,
+    feedback_routes.PAGE,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -85,6 +85,14 @@ def insert_missing(connection: Connection, table: Table, rows: list[dict[str, An
         return
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def take_turns(connection: Connection, name: str) -> None:
+    """Nobody else passes here under that name until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        query = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        connection.execute(query, {"name": name})
+    # SQLite lets one writer in at a time anyway.
 
 
 def _postgresql_engine(url: URL) -> Engine:

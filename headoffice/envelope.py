@@ -54,13 +54,18 @@ def fault_response(request: Request[Any, Any, Any], error: Exception) -> Respons
     """The reply for whatever a request ran into."""
     fault = _fault_of(error)
     if fault.status >= 500 and fault.code != "busy":
-        logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        logger.error("%s %s failed", request.method, _route(request), exc_info=error)
     return Response(
         Fault(code=fault.code, message=fault.message),
         status_code=fault.status,
         headers=fault.headers,
         media_type="application/json",
     )
+
+
+def _route(request: Request[Any, Any, Any]) -> str:
+    # A path itself names a member, or is the key to one.
+    return str(request.scope.get("path_template", "a call without a route"))
 
 
 def _fault_of(error: Exception) -> FaultError:

@@ -14,6 +14,7 @@ from clerkapp.domain.wording import Wording
 from headoffice import feed, records, tables
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
+from headoffice.identity import aliases, forgetting
 from headoffice.operations.reading import read_member
 from headoffice.times import stored
 from sync.wire import Entity, encode
@@ -24,8 +25,10 @@ NOBODY = Wording("", "")
 def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
     """Forget a member and tell every till to. Raises CommandError when there is none.
 
-    Publishes, so call it last in a transaction.
+    Ids that were joined into the member are forgotten with it. Publishes, so call it last in a
+    transaction.
     """
+    member_id = aliases.survivor_of(connection, member_id)
     member = records.read_locked(connection, Entity.MEMBER, member_id, Member)
     if member is None:
         raise CommandError(f"no such member: {member_id}")
@@ -35,11 +38,18 @@ def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
         for store_id in records.member_scopes(connection, member_id)
         for entity, key in records.part_keys(connection, member_id)
     ]
+    former = [
+        Erasure(str(uuid.uuid4()), x, erasure.pseudonym)
+        for x in aliases.known_as(connection, member_id)
+    ]
     _keep_money(connection, member, erasure, now)
+    _rename_overrides(connection, [erasure, *former])
     _drop(connection, member_id)
-    _redact_operations(connection, erasure)
-    _note(connection, erasure, now)
-    feed.publish(connection, [*gone, *_everywhere(connection, erasure.id)], now)
+    for order in (erasure, *former):
+        _redact_operations(connection, order)
+        _note(connection, order, now)
+        gone += _everywhere(connection, order.id)
+    feed.publish(connection, gone, now)
     return erasure
 
 
@@ -130,13 +140,24 @@ def _keep_money(connection: Connection, member: Member, erasure: Erasure, now: d
     stand_in(connection, erasure.pseudonym, member.home_store_id, now)
     for coupon in records.parts_of(connection, Entity.COUPON, member.id, Coupon):
         records.update_record(connection, replace(coupon, member_id=erasure.pseudonym))
+
+
+def _rename_overrides(connection: Connection, orders: list[Erasure]) -> None:
     overrides = tables.overrides
-    approved = update(overrides).where(overrides.c.member_id == member.id)
-    connection.execute(approved.values(member_id=erasure.pseudonym))
+    approved = update(overrides).where(overrides.c.member_id.in_([x.member_id for x in orders]))
+    connection.execute(approved.values(member_id=orders[0].pseudonym))
 
 
 def _drop(connection: Connection, member_id: str) -> None:
+    feedback = tables.feedback
+    said = update(feedback).where(feedback.c.member_id == member_id)
+    # The score is the clerk's and the store's; who gave it and in which words is nobody's now.
+    connection.execute(said.values(member_id=None, comment=""))
+    forgetting.forget(connection, member_id)
     for table in (
+        tables.suggestion_answers,
+        tables.field_reviews,
+        tables.referrals,
         tables.tag_dots,
         tables.complaints,
         tables.timeline,

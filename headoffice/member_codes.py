@@ -21,6 +21,7 @@ from clerkapp.domain.store import VerificationKey
 from headoffice import feed, records, tables
 from headoffice.errors import CommandError, FaultError
 from headoffice.feed import Touched
+from headoffice.identity import aliases
 from sync.wire import Entity, MemberCode
 
 LIFETIME_S = 120
@@ -68,6 +69,7 @@ def register(connection: Connection, key: Ed25519PrivateKey) -> Signer:
 
 def issue(connection: Connection, signer: Signer, member_id: str, now: dt.datetime) -> MemberCode:
     """A code for one member. Raises FaultError 404 when there is no such member."""
+    member_id = aliases.survivor_of(connection, member_id)
     member = records.read(connection, Entity.MEMBER, member_id, Member)
     if member is None or not member.id.isascii() or not 1 <= len(member.id) <= LONGEST_ID:
         raise FaultError(404, "unknown_member", "no member has this id")

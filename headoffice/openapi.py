@@ -68,6 +68,20 @@ class TakesBatch(Operation):
         self.request_body = RequestBody(content=content, required=True)
 
 
+@dataclass
+class TakesLines(Operation):
+    """Describes lines to import, which the route reads itself: one bad line spoils no other."""
+
+    def __post_init__(self) -> None:
+        line = Schema(type=OpenAPIType.OBJECT, description="Fields as docs/importing.md has them.")
+        lines = Schema(type=OpenAPIType.ARRAY, items=line)
+        content = {
+            "application/json": OpenAPIMediaType(schema=lines),
+            "application/x-ndjson": OpenAPIMediaType(schema=line),
+        }
+        self.request_body = RequestBody(content=content, required=True)
+
+
 def faults(*statuses: int) -> dict[int, ResponseSpec]:
     """The replies of a route that are not 2xx, each with a stable code and words for a log."""
     return {

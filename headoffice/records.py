@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
 
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import VerificationKey
+from clerkapp.domain.timeline import TimelineEntry
 from headoffice import tables
+from headoffice.identity import aliases
+from headoffice.times import stored
 from sync.wire import RECORD_TYPES, Entity, Record, encode, record_key
 
 POLICY_KEY = "policy"
@@ -59,6 +62,19 @@ def update_record(connection: Connection, record: Record) -> None:
     connection.execute(update(table).where(table.c.id == record_id(record)).values(_row(record)))
 
 
+def update_records(connection: Connection, records: Iterable[Record]) -> None:
+    """Replace the records of the same keys: one statement for many of one kind."""
+    rows = [(entity_of(record), _row(record)) for record in records]
+    for entity in dict.fromkeys(entity for entity, _ in rows):
+        table = _TABLES[entity]
+        values = [{**row, "key": row["id"]} for kind, row in rows if kind is entity]
+        columns: dict[str, Any] = {
+            name: bindparam(name) for name in values[0] if name not in ("id", "key")
+        }
+        query = update(table).where(table.c.id == bindparam("key")).values(columns)
+        connection.execute(query, [{k: v for k, v in x.items() if k != "id"} for x in values])
+
+
 def set_policy(connection: Connection, store_id: str, policy: Policy) -> None:
     """Insert the policy of a store that has none yet."""
     row = {"store_id": store_id, "document": encode(policy).decode()}
@@ -80,11 +96,15 @@ def read_locked(connection: Connection, entity: Entity, key: str, kind: type[R])
 
 
 def member_by_key(connection: Connection, key: str) -> Member | None:
-    """The member of that id or card number."""
+    """The member of that id or card number, or of one that was joined into another member."""
     query = select(tables.members.c.document).where(
         (tables.members.c.id == key) | (tables.members.c.card_number == key)
     )
-    return _decoded(connection.execute(query).scalars().first(), Member)
+    found = connection.execute(query).scalars().first()
+    if found is None:
+        survivor = aliases.survivor_by_key(connection, key)
+        return None if survivor is None else read(connection, Entity.MEMBER, survivor, Member)
+    return _decoded(found, Member)
 
 
 def parts_of(connection: Connection, entity: Entity, member_id: str, kind: type[R]) -> list[R]:
@@ -177,6 +197,19 @@ def member_scopes(connection: Connection, member_id: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def scopes_of_members(connection: Connection, member_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The stores that keep each of those members, in order."""
+    each = list(dict.fromkeys(member_ids))
+    found: dict[str, list[str]] = {x: [] for x in each}
+    scopes = tables.member_scopes.c
+    for start in range(0, len(each), CHUNK):
+        of_some = scopes.member_id.in_(each[start : start + CHUNK])
+        query = select(scopes.member_id, scopes.store_id).where(of_some)
+        for member_id, store_id in connection.execute(query.order_by(scopes.store_id)):
+            found[member_id].append(store_id)
+    return found
+
+
 def record_id(record: Record) -> str | int:
     """The value of the key column of a record's table."""
     return record.id if isinstance(record, VerificationKey) else record_key(record)
@@ -192,6 +225,8 @@ def _row(record: Record) -> dict[str, Any]:
             row |= {"role": record.role.value, "active": record.active}
         case VerificationKey():
             row |= {"public_key": record.public_key}
+        case TimelineEntry():
+            row |= {"member_id": record.member_id, "at": stored(record.at)}
         case _ if entity_of(record) in MEMBER_PARTS:
             row |= {"member_id": cast(Any, record).member_id}
     return row

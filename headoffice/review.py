@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from headoffice import erasing, tables
+from headoffice import erasing, field_reviews, tables
 
 
 def lines(connection: Connection) -> list[str]:
@@ -11,6 +11,7 @@ def lines(connection: Connection) -> list[str]:
         *_quarantines(connection),
         *_held(connection),
         *_attention(connection),
+        *field_reviews.lines(connection),
         *erasing.unconfirmed(connection),
     ]
 

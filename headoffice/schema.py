@@ -12,6 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from headoffice import tables
 from headoffice.database import Database, insert_missing
 from headoffice.errors import CommandError
+from headoffice.identity import tables as identity_tables
+from headoffice.ingest import tables as ingest_tables
+from headoffice.understanding import tables as understanding_tables
+
+DECLARED = (tables, identity_tables, ingest_tables, understanding_tables)
+"""Every module that declares tables of the one metadata."""
 
 MIGRATION_LOCK = 0x436C6572
 """Any fixed number: two servers that start together migrate one after the other."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,10 @@ from headoffice import enrolment, feed, member_codes, records, tables
 from headoffice.authentication import add_service_token
 from headoffice.budgets import STORE_ROLE
 from headoffice.database import Database
+from headoffice.garbage import without_garbage
 from headoffice.settings import Settings
+from headoffice.understanding.keeping import keep_catalogue, keep_learned
+from sync.wire import encode
 
 if TYPE_CHECKING:
     from headoffice.demo_chain.chain import DemoChain
@@ -34,7 +38,7 @@ def holds_chain(connection: Connection) -> bool:
 def seed(database: Database, settings: Settings, chain: "DemoChain", now: dt.datetime) -> bool:
     """Load a chain; False, and nothing is done, when there is one already."""
     key = member_codes.read_or_make_key(settings.key_file)
-    with database.writing() as connection:
+    with without_garbage(), database.writing() as connection:
         if holds_chain(connection):
             return False
         member_codes.register(connection, key)
@@ -56,12 +60,18 @@ def load(connection: Connection, chain: "DemoChain") -> None:
     records.insert_records(connection, chain.members)
     scopes = [{"member_id": member, "store_id": store} for member, store in chain.scopes]
     _insert_all(connection, tables.member_scopes, scopes)
+    _load_understanding(connection, chain)
     for part in (chain.complaints, chain.timeline, chain.tags, chain.tasks, chain.coupons):
         records.insert_records(connection, part)
 
 
 def _load_staff(connection: Connection, chain: "DemoChain") -> None:
-    staff = [StaffMember(x.id, x.name, x.role, PIN_HASHER.hash(x.pin)) for x in chain.staff]
+    with ThreadPoolExecutor() as pool:
+        hashes = pool.map(PIN_HASHER.hash, [x.pin for x in chain.staff])
+    staff = [
+        StaffMember(x.id, x.name, x.role, pin_hash)
+        for x, pin_hash in zip(chain.staff, hashes, strict=True)
+    ]
     records.insert_records(connection, staff)
     rows = [{"staff_id": x.id, "store_id": store} for x in chain.staff for store in x.store_ids]
     _insert_all(connection, tables.staff_stores, rows)
@@ -80,6 +90,17 @@ def _load_budget_rules(connection: Connection, chain: "DemoChain") -> None:
         for rule in chain.budget_rules
     ]
     _insert_all(connection, tables.budget_rules, rows)
+
+
+def _load_understanding(connection: Connection, chain: "DemoChain") -> None:
+    stocks = [
+        {"store_id": store_id, "sample_id": stock.id, "document": encode(stock).decode()}
+        for store_id, stock in chain.stocks
+    ]
+    _insert_all(connection, tables.stocks, stocks)
+    records.insert_records(connection, chain.figures)
+    keep_catalogue(connection, chain.catalogue)
+    keep_learned(connection, chain.learned)
 
 
 def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -12,22 +12,17 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from headoffice.counter_tables import feedback as feedback
+from headoffice.counter_tables import field_reviews as field_reviews
+from headoffice.counter_tables import referrals as referrals
+from headoffice.counter_tables import suggestion_answers as suggestion_answers
+from headoffice.metadata import metadata as metadata
 
 
 def _member_records(name: str) -> Table:
@@ -110,7 +105,18 @@ member_scopes = Table(
 )
 
 complaints = _member_records("complaints")
-timeline = _member_records("timeline")
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("document", Text, nullable=False),
+    # A member's entries, and older pages of them, the newest first.
+    Index(None, "member_id", "at", "id"),
+)
+
 tags = _member_records("tags")
 tasks = _member_records("tasks")
 coupons = _member_records("coupons")
@@ -208,7 +214,13 @@ operations = Table(
     Column("member_id", String, index=True),
     # 0 on the chain itself; others were done by a copy of the device at the same place.
     Column("branch", Integer, nullable=False),
+    Column("store_id", String, nullable=False),
+    # What could be read of it: a store's day is counted from these.
+    Column("kind", String),
+    Column("clerk_id", String),
+    Column("occurred_at", String),
     UniqueConstraint("device_id", "epoch", "sequence", "branch"),
+    Index(None, "store_id", "occurred_at"),
 )
 
 chain_forks = Table(

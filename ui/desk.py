@@ -15,7 +15,7 @@ from clerkapp.domain.member import Assurance
 from clerkapp.line import Line, LookUp
 from clerkapp.queries.grant_options import GrantOptions, grant_options
 from clerkapp.queries.member_file import MemberFile, member_file
-from clerkapp.queries.member_search import MOST_HITS, member_search
+from clerkapp.queries.member_search import MOST_HITS, SearchHit, member_search
 from clerkapp.queries.scan_answer import (
     FileFound,
     NotStoredHere,
@@ -27,6 +27,9 @@ from clerkapp.services.record_visit import record_visit
 from ui.asking import Asking
 from ui.background import Background
 from ui.blocks.message import Tone
+from ui.file_bench import Bench
+from ui.file_work import FileWork
+from ui.file_work_claims import TakingOver
 from ui.giving import Giving
 from ui.screens.counter import CounterScreen
 from ui.words.scans import not_reachable, scan_words
@@ -57,7 +60,12 @@ class Desk(QObject):
         self._member_id: str | None = None
         self._assurance = Assurance.SEARCHED
         self._asking = Asking()
-        self.giving = Giving(counter, background, screen, self._asking)
+        self._file: MemberFile | None = None
+        self._typed = ""
+        taking_over = TakingOver()
+        self.bench = Bench(counter, background, screen, self._asking)
+        self.work = FileWork(self.bench, line, taking_over)
+        self.giving = Giving(counter, background, screen, self._asking, taking_over)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,6 +76,8 @@ class Desk(QObject):
         screen.grant.reason_changed.connect(lambda _reason: self.refresh())
         self.giving.wrote.connect(self.wrote)
         self.giving.changed.connect(self.refresh)
+        self.bench.wrote.connect(self.wrote)
+        self.bench.changed.connect(self.refresh)
 
     def begin(self, session: Session | None) -> None:
         """Somebody signed in, or nobody is there any more."""
@@ -79,11 +89,17 @@ class Desk(QObject):
         """Whose file is open."""
         return self._member_id
 
+    @property
+    def file(self) -> MemberFile | None:
+        """What is open, as it was read last."""
+        return self._file
+
     def clear(self) -> None:
         """Close the file; nothing of it stays on the screen."""
         self._asking.next_scan()
-        self._member_id = None
+        self._member_id, self._file = None, None
         self.giving.begin(self._session, None)
+        self.work.begin(self._session)
         screen = self._screen
         screen.message.clear()
         screen.stop_searching()
@@ -106,11 +122,19 @@ class Desk(QObject):
         self._open(member_id, Assurance.SEARCHED)
 
     def search(self, text: str) -> None:
-        """List members that match what is typed."""
-        self._files(
-            lambda: member_search(self._counter, text, MOST_HITS + 1),
-            lambda hits: self._screen.show_hits(hits[:MOST_HITS], text, len(hits) > MOST_HITS),
-        )
+        """List members that match what is typed, unless something else is typed by then."""
+        self._typed = text
+        self._files(lambda: self._sought(text), lambda hits: self._show_hits(hits, text))
+
+    def _sought(self, text: str) -> tuple[SearchHit, ...] | None:
+        # Who types fast asks for the last word alone; those before it need no answer.
+        if text != self._typed:
+            return None
+        return member_search(self._counter, text, MOST_HITS + 1)
+
+    def _show_hits(self, hits: tuple[SearchHit, ...] | None, text: str) -> None:
+        if hits is not None and text == self._screen.search.text():
+            self._screen.show_hits(hits[:MOST_HITS], text, len(hits) > MOST_HITS)
 
     def refresh(self) -> None:
         """Read the open file and the options again, as after a feed page or a grant."""
@@ -201,9 +225,10 @@ class Desk(QObject):
             self._paint(opened)
 
     def _paint(self, opened: Opened) -> None:
-        now = self._counter.now()
+        now, self._file = self._counter.now(), opened.file
         self._screen.show_file(opened.file, now)
         self._screen.show_options(opened.options, now)
+        self.work.shown(opened.file)
         shown = self._screen.coupon.coupon
         if shown is not None:
             waiting = {x.coupon.id for x in opened.file.wallet if x.waiting}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.authority import NeedsOverride, Refused
+from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.services.approve_override import approve_override
@@ -18,6 +19,7 @@ from ui.asking import Asking
 from ui.background import Background
 from ui.blocks.grant import Choice
 from ui.blocks.message import Tone
+from ui.file_work_claims import TakingOver
 from ui.screens.counter import CounterScreen
 from ui.words.refusals import out_of_reach, refusal_words
 
@@ -32,13 +34,19 @@ class Giving(QObject):
     changed = Signal()
 
     def __init__(
-        self, counter: Counter, background: Background, screen: CounterScreen, asking: Asking
+        self,
+        counter: Counter,
+        background: Background,
+        screen: CounterScreen,
+        asking: Asking,
+        taking_over: TakingOver,
     ) -> None:
         super().__init__()
         self._counter = counter
         self._background = background
         self._screen = screen
         self._asking = asking
+        self._taking_over = taking_over
         self._session: Session | None = None
         self._member_id: str | None = None
         self._order: GrantOrder | None = None
@@ -79,11 +87,13 @@ class Giving(QObject):
         sample_id = self._screen.grant.first_sample()
         if complaint is None or session is None or sample_id is None:
             return
-        operation_id = new_id(self._counter.now())
+        operation_id, counter = new_id(self._counter.now()), self._counter
         sample = self._screen.grant.sample_title(sample_id)
+        over = self._taking_over.may(complaint)
         self._write(
-            lambda: settle_with_sample(self._counter, session, complaint, sample_id, operation_id),
+            lambda: settle_with_sample(counter, session, complaint, sample_id, operation_id, over),
             lambda _: self._done(self.tr("Now hand over: %1").replace("%1", sample)),
+            lambda refused: self._not_settled(refused, complaint),
         )
 
     def apologise_with_coupon(self) -> None:
@@ -97,8 +107,14 @@ class Giving(QObject):
             nothing = self.tr("No coupon is within your authority now.")
             self._say(self._screen.grant.barred_words() or nothing, Tone.WARNING)
             return
-        order = replace(self._fresh_order(template_id, reason.id), settles=complaint.id)
-        self._grant(order, lambda: settle_with_coupon(self._counter, session, complaint, order))
+        over = self._taking_over.may(complaint)
+        fresh = self._fresh_order(template_id, reason.id)
+        self._order = order = replace(fresh, settles=complaint.id, take_over=over)
+        self._write(
+            lambda: settle_with_coupon(self._counter, session, complaint, order, over),
+            self._granted,
+            lambda refused: self._not_settled(refused, complaint),
+        )
 
     def approve(self, staff_id: str, pin: str) -> None:
         """A supervisor typed id and PIN."""
@@ -189,9 +205,15 @@ class Giving(QObject):
         self._screen.show_desk(self._screen.grant)
         self.changed.emit()
 
-    def _write(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _write(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[RefusedError], None] | None = None,
+    ) -> None:
         self._screen.grant.busy(True)
-        self._asking.ask(self._background.files, work, done, self._refused, self._came_late)
+        said = refused or self._refused
+        self._asking.ask(self._background.files, work, done, said, self._came_late)
 
     def _came_late(self, answer: Any) -> None:
         # The next member is on the screen; the coupon lies in the first one's wallet.
@@ -208,6 +230,10 @@ class Giving(QObject):
         self._screen.grant.busy(False)
         self._say(refusal_words(refused), Tone.WARNING)
         self.changed.emit()
+
+    def _not_settled(self, refused: RefusedError, complaint: Complaint) -> None:
+        self._taking_over.heard(refused, complaint)
+        self._refused(refused)
 
     def _say(self, words: str, tone: Tone) -> None:
         self._screen.message.say(words, tone)

@@ -53,5 +53,25 @@ class Plurals(QObject):
         """A queue that stands still."""
         return self.tr("%n wait(s) although head office answers", "", count)
 
+    def digits_missing(self, count: int) -> str:
+        """While a phone is typed."""
+        return self.tr("%n digit(s) to go", "", count)
+
+    def answers(self, count: int) -> str:
+        """How many stand behind a figure."""
+        return self.tr("from %n answer(s)", "", count)
+
+    def corrections(self, count: int) -> str:
+        """How often a field was corrected."""
+        return self.tr("corrected %n time(s)", "", count)
+
+    def months_old(self, count: int) -> str:
+        """How old a small child is."""
+        return self.tr("%n month(s) old", "", count)
+
+    def years_old(self, count: int) -> str:
+        """How old somebody is."""
+        return self.tr("%n year(s) old", "", count)
+
 
 plurals = Plurals()

@@ -5,19 +5,26 @@ import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from ui.measures import SCALES
+
 FILE_NAME = "preferences.json"
 log = logging.getLogger("clerkapp.ui")
 
 
 @dataclass(slots=True)
 class Preferences:
-    """Language, theme and the scanner's habits. ``folder`` is where they are kept."""
+    """Language, theme, size and the scanner's habits. ``folder`` is where they are kept.
+
+    ``scale_percent`` is one of ``ui.measures.SCALES``.
+    """
 
     language: str = "zh_CN"
     theme: str = "light"
     scanner_prefix: str = ""
     scanner_suffix: str = "\r"
+    display: str = ""
     folder: Path | None = None
+    scale_percent: int = SCALES[0]
 
     @classmethod
     def load(cls, folder: Path) -> "Preferences":
@@ -33,9 +40,23 @@ class Preferences:
             return found
         for field in fields(cls):
             value = raw.get(field.name) if isinstance(raw, dict) else None
-            if field.name != "folder" and isinstance(value, str):
+            if field.name != "folder" and type(value) is type(getattr(found, field.name)):
                 setattr(found, field.name, value)
+        if found.scale_percent not in SCALES:
+            found.scale_percent = SCALES[0]
         return found
+
+    def bigger(self) -> None:
+        """The next larger size; the largest stays."""
+        self._step(1)
+
+    def smaller(self) -> None:
+        """The next smaller size; the smallest stays."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        place = SCALES.index(self.scale_percent) + step
+        self.scale_percent = SCALES[max(0, min(len(SCALES) - 1, place))]
 
     def save(self) -> None:
         """Keep them. A disk without room loses a preference, not work: that is only logged."""

@@ -1,17 +1,14 @@
 """The till's window: which screen is in front, who is signed in, language and theme, trouble."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.line import Line
-from clerkapp.queries.grant_options import RemainingAuthority, remaining_authority
-from clerkapp.queries.sync_health import OperationRow, SyncHealth, operation_list, sync_health
 from clerkapp.queries.till_identity import (
     DEFAULT_HABITS,
     TillHabits,
@@ -23,8 +20,9 @@ from clerkapp.queries.till_identity import (
 from ui.background import Background
 from ui.blocks.message import MessageLine, Tone
 from ui.desk import Desk
+from ui.dressing import Dressing
 from ui.entrance import Entrance
-from ui.languages import Translators, other_language
+from ui.idle import IdleWatch
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.refusal_desk import RefusalDesk
@@ -34,23 +32,15 @@ from ui.screens.enrolment import EnrolmentScreen
 from ui.screens.filling import FillingScreen
 from ui.screens.overlays import BugPanel, KeysPanel
 from ui.screens.page import Page
+from ui.screens.side_screen import BareScreen
 from ui.screens.sign_in import SignInScreen
 from ui.screens.sync import SyncScreen
-from ui.theme import NAMES, apply_theme, load_theme
+from ui.shortcuts import install_shortcuts
+from ui.side_desks import SideDesks
+from ui.status_reader import Status, StatusReader
 from ui.words.faults import fault_words
 
-STATUS_EVERY_MS = 10_000
 WIDTH_PX, HEIGHT_PX = 1280, 800
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What the status line, the sync screen and the authority block show, read in one go."""
-
-    health: SyncHealth
-    operations: tuple[OperationRow, ...]
-    ready: bool
-    remaining: RemainingAuthority | None
 
 
 class TillWindow(QMainWindow):
@@ -73,12 +63,13 @@ class TillWindow(QMainWindow):
         self._session: Session | None = None
         self._locked = False
         self._identity: TillIdentity | None = None
-        self._translators = Translators()
-        self._translators.use(preferences.language)
-        self._dress()
+        self.dressing = Dressing(preferences)
         self.background = Background(self)
         self._build_screens()
         self.desk = Desk(counter, line, self.background, self.counter_screen)
+        self.side = SideDesks(
+            counter, line, self.background, self.desk, self.counter_screen, self.session
+        )
         self.refusal_desk = RefusalDesk(counter, self.background, self.sync_screen, self.session)
         self.entrance = Entrance(
             counter, self.background, enrol, self.enrolment, self.sign_in_screen
@@ -86,11 +77,16 @@ class TillWindow(QMainWindow):
         self.scanner = KeyboardScanner(
             self, DEFAULT_HABITS.card_prefix, preferences.scanner_prefix, preferences.scanner_suffix
         )
+        self.status = StatusReader(counter, self.background, self.session, self._rows_wanted)
+        for screen in self.side.screens:
+            self._stack.addWidget(screen)
+        self.idle = IdleWatch(DEFAULT_HABITS.lock_after_s)
         self._connect()
-        self._make_shortcuts()
-        self._start_timers()
+        self._connect_side()
+        self._install_shortcuts()
         self.setWindowTitle("ClerkApp")
         self.resize(WIDTH_PX, HEIGHT_PX)
+        self.side.live_with(preferences, self)
         self._choose_screen()
 
     def _build_screens(self) -> None:
@@ -98,7 +94,13 @@ class TillWindow(QMainWindow):
         self.sign_in_screen, self.counter_screen = SignInScreen(), CounterScreen()
         self.sync_screen = SyncScreen()
         self._stack = QStackedWidget()
-        for screen in self._screens():
+        for screen in (
+            self.enrolment,
+            self.filling,
+            self.sign_in_screen,
+            self.counter_screen,
+            self.sync_screen,
+        ):
             self._stack.addWidget(screen)
         self.banner = MessageLine()
         holder = QWidget()
@@ -110,21 +112,12 @@ class TillWindow(QMainWindow):
         self.setCentralWidget(holder)
         self.keys_panel, self.bug_panel = KeysPanel(self), BugPanel(self)
 
-    def _screens(self) -> tuple[QWidget, ...]:
-        return (
-            self.enrolment,
-            self.filling,
-            self.sign_in_screen,
-            self.counter_screen,
-            self.sync_screen,
-        )
-
     def _connect(self) -> None:
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self.scanner)
-        application.installEventFilter(self)
         self.scanner.scanned.connect(self._scanned)
+        self.idle.fell_idle.connect(self.lock)
         self.background.failed.connect(self._explain)
         self.notices.broke.connect(self._explain)
         self.notices.changed.connect(self._feed_changed)
@@ -140,7 +133,7 @@ class TillWindow(QMainWindow):
         screen.status.keys_requested.connect(self.keys_panel.bring)
         self.keys_panel.closed.connect(self._focus_screen)
         self.bug_panel.closed.connect(self._focus_screen)
-        self.sync_screen.closed.connect(self._leave_sync)
+        self.sync_screen.closed.connect(self._to_counter)
         self.sync_screen.try_requested.connect(self._line.wake)
         self.sync_screen.rows_requested.connect(self.refresh_status)
         self.refusal_desk.wrote.connect(self._wrote)
@@ -149,38 +142,46 @@ class TillWindow(QMainWindow):
         for page in (self.enrolment, self.filling, self.sign_in_screen):
             self._connect_page(page)
 
+    def _connect_side(self) -> None:
+        self.status.was_read.connect(self._show_status)
+        footer, keys = self.counter_screen.status, self.side.actions()
+        footer.register_requested.connect(keys["F5"])
+        footer.day_requested.connect(keys["F6"])
+        self.side.asked_for.connect(self._show_side)
+        self.side.left.connect(self._to_counter)
+        self.side.wrote.connect(self._wrote)
+        for screen in self.side.screens:
+            screen.closed.connect(self._to_counter)
+
     def _connect_page(self, page: Page) -> None:
         page.language_button.clicked.connect(self.switch_language)
-        page.theme_button.clicked.connect(self.switch_theme)
+        page.theme_button.clicked.connect(self.dressing.switch_theme)
 
-    def _make_shortcuts(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("F1", self.keys_panel.bring),
-            ("F2", self._start_searching),
-            ("F8", self.show_sync),
-            ("F9", self._line.wake),
-            ("F12", self.lock),
-            ("Ctrl+L", self.switch_language),
-            ("Ctrl+T", self.switch_theme),
-        )
-        for key, action in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(action)
+    def _install_shortcuts(self) -> None:
+        actions = {
+            "F1": self.keys_panel.bring,
+            "F2": self._start_searching,
+            "F8": self.show_sync,
+            "F9": self._line.wake,
+            "F12": self.lock,
+            "Ctrl+L": self.switch_language,
+            "Ctrl+T": self.dressing.switch_theme,
+            "Ctrl++": self.dressing.bigger,
+            "Ctrl+=": self.dressing.bigger,
+            "Ctrl+-": self.dressing.smaller,
+            "Ctrl+0": self.dressing.usual_size,
+            **self.side.actions(),
+        }
+        install_shortcuts(self, actions, self._is_open_to)
 
-    def _start_timers(self) -> None:
-        self._status_timer = QTimer(self)
-        self._status_timer.setInterval(STATUS_EVERY_MS)
-        self._status_timer.timeout.connect(self.refresh_status)
-        self._status_timer.start()
-        self._idle_timer = QTimer(self)
-        self._idle_timer.setSingleShot(True)
-        self._idle_timer.setInterval(DEFAULT_HABITS.lock_after_s * 1000)
-        self._idle_timer.timeout.connect(self.lock)
+    def _is_open_to(self, key: str) -> bool:
+        if key in self.side.actions() and not self._is_at_work():
+            return False
+        # The screen is turned to the member: only the language is theirs to change.
+        return not self.side.is_turned_around(self._front()) or key == "Ctrl+L"
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Any key or touch begins the idle time anew.
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
-            self._idle_timer.start()
-        return False
+    def _is_at_work(self) -> bool:
+        return self._session is not None and not self._locked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._dismiss():
@@ -189,6 +190,8 @@ class TillWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        # A second window that stays open would keep the program alive.
+        self.side.display.close()
         self.closed.emit()
 
     def shut_down(self) -> None:
@@ -196,9 +199,9 @@ class TillWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.scanner)
-            application.removeEventFilter(self)
-        self._status_timer.stop()
-        self._idle_timer.stop()
+        self.status.stop()
+        self.idle.stop()
+        self.side.shut_down()
         self.background.shut_down()
 
     def session(self) -> Session | None:
@@ -207,25 +210,16 @@ class TillWindow(QMainWindow):
 
     def switch_language(self) -> None:
         """Speak the other language from now on."""
-        self._preferences.language = other_language(self._preferences.language)
-        self._preferences.save()
-        self._dress()
-        self._translators.use(self._preferences.language)
+        self.dressing.switch_language()
         self.desk.refresh()
         self.refresh_status()
-
-    def switch_theme(self) -> None:
-        """Light or dark from now on."""
-        place = NAMES.index(self._preferences.theme) if self._preferences.theme in NAMES else 0
-        self._preferences.theme = NAMES[(place + 1) % len(NAMES)]
-        self._preferences.save()
-        self._dress()
 
     def lock(self) -> None:
         """Hide everything until the same person's PIN is given; what is open stays open behind."""
         if self._session is None or self._locked:
             return
         self._locked = True
+        self.side.cover()
         self.entrance.ask_for(self._session)
         self.sign_in_screen.show_for(self._identity, self._session)
         self._show(self.sign_in_screen)
@@ -235,15 +229,16 @@ class TillWindow(QMainWindow):
         """End the session; what was not sent stays in the journal."""
         self._session, self._locked = None, False
         self.desk.begin(None)
+        self.side.begin(None)
         self.sync_screen.begin()
         self.session_changed.emit(None)
         self._show_sign_in()
 
     def show_sync(self) -> None:
         """Show every operation; nobody who is not signed in sees any."""
-        if self._session is None or self._locked:
+        if not self._is_at_work():
             return
-        if self._stack.currentWidget() is not self.sync_screen:
+        if self._front() is not self.sync_screen:
             self.sync_screen.begin()
             self._show(self.sync_screen)
         self.refresh_status()
@@ -251,30 +246,22 @@ class TillWindow(QMainWindow):
 
     def refresh_status(self) -> None:
         """Read the figures of the status line, and of the sync screen when it is in front."""
-        # The list is long; it is read only for whoever looks at it.
-        listed = self._stack.currentWidget() is self.sync_screen
-        rows = self.sync_screen.rows_wanted() if listed else 0
-        self.background.files(lambda: self._read_status(rows), self._show_status)
+        self.status.refresh()
 
-    def _read_status(self, rows: int) -> Status:
-        session = self._session
-        return Status(
-            sync_health(self._counter),
-            operation_list(self._counter, rows) if rows else (),
-            is_ready(self._counter),
-            None if session is None else remaining_authority(self._counter, session),
-        )
+    def _rows_wanted(self) -> int:
+        # The list is long; it is read only for whoever looks at it.
+        return self.sync_screen.rows_wanted() if self._front() is self.sync_screen else 0
 
     def _show_status(self, read: Status) -> None:
         now = self._counter.now()
         self.counter_screen.status.show_health(read.health, now)
-        if self._stack.currentWidget() is self.sync_screen:
+        if self._front() is self.sync_screen:
             self.sync_screen.show_health(read.health, read.operations, now)
         self.counter_screen.show_quarantine(read.health.quarantine)
         self.filling.show_line(read.health.line)
         if read.remaining is not None:
             self.counter_screen.authority.show_remaining(read.remaining, now)
-        if read.ready and self._stack.currentWidget() is self.filling:
+        if read.ready and self._front() is self.filling:
             self._choose_screen()
 
     def _choose_screen(self) -> None:
@@ -290,9 +277,9 @@ class TillWindow(QMainWindow):
             self.enrolment.url.setFocus()
         elif not ready:
             self._show(self.filling)
-        elif self._session is None and self._stack.currentWidget() is not self.sign_in_screen:
+        elif self._session is None and self._front() is not self.sign_in_screen:
             self._show_sign_in()
-        elif self._stack.currentWidget() is self.filling and not self._locked:
+        elif self._front() is self.filling and not self._locked:
             self._show(self.counter_screen)
         if ready:
             self.background.files(lambda: till_habits(self._counter), self._learn_habits)
@@ -300,7 +287,7 @@ class TillWindow(QMainWindow):
     def _learn_habits(self, habits: TillHabits) -> None:
         liked = self._preferences
         self.scanner.learn(habits.card_prefix, liked.scanner_prefix, liked.scanner_suffix)
-        self._idle_timer.setInterval(habits.lock_after_s * 1000)
+        self.idle.wait(habits.lock_after_s)
 
     def _show_sign_in(self) -> None:
         self.entrance.ask_for(None)
@@ -313,26 +300,33 @@ class TillWindow(QMainWindow):
             self._session = session
             self.counter_screen.show_session(self._identity, session)
             self.desk.begin(session)
+            self.side.begin(session)
             self.session_changed.emit(session)
+        elif self._locked:
+            self.side.uncover()
+            self.desk.refresh()
         self._locked = False
         self._show(self.counter_screen)
         self.counter_screen.setFocus()
-        self._idle_timer.start()
+        self.idle.begin()
 
     def _scanned(self, code: str) -> None:
-        if self._stack.currentWidget() is self.enrolment:
+        if self._front() is self.enrolment:
             self.enrolment.code.setText(code)
             return
-        if self._session is None or self._locked:
+        if not self._is_at_work():
             self.sign_in_screen.refuse(self.tr("Sign in first, then scan."))
             return
-        if self._stack.currentWidget() is self.sync_screen:
-            self._leave_sync()
+        if self.side.is_turned_around(self._front()):
+            return
+        before = self._front()
+        self._to_counter()
         self.keys_panel.hide()
         self.desk.scanned(code)
+        self.side.scanned(before)
 
     def _feed_changed(self, member_ids: frozenset[str] | None) -> None:
-        if self._stack.currentWidget() is self.filling or member_ids is None:
+        if self._front() is self.filling or member_ids is None:
             self._choose_screen()
         if member_ids is None or self.desk.member_id in member_ids:
             self.desk.refresh()
@@ -351,35 +345,38 @@ class TillWindow(QMainWindow):
             self.bug_panel.show_error(error)
 
     def _start_searching(self) -> None:
-        if self._session is not None and not self._locked:
-            self._leave_sync()
+        if self._is_at_work():
+            self._to_counter()
             self.counter_screen.start_searching()
 
-    def _leave_sync(self) -> None:
-        if self._session is not None and not self._locked:
+    def _to_counter(self) -> None:
+        if self._is_at_work() and self._front() is not self.counter_screen:
             self._show(self.counter_screen)
             self.counter_screen.setFocus()
+
+    def _show_side(self, screen: BareScreen) -> None:
+        if self._is_at_work():
+            self._show(screen)
+            screen.take_focus()
 
     def _dismiss(self) -> bool:
         for panel in (self.bug_panel, self.keys_panel):
             if panel.isVisible():
                 panel.dismiss()
                 return True
-        if self._stack.currentWidget() is self.sync_screen:
-            self._leave_sync()
+        front = self._front()
+        if isinstance(front, SyncScreen | BareScreen):
+            front.closed.emit()
             return True
         return False
+
+    def _front(self) -> QWidget | None:
+        return self._stack.currentWidget()
 
     def _show(self, screen: QWidget) -> None:
         self._stack.setCurrentWidget(screen)
 
     def _focus_screen(self) -> None:
-        current = self._stack.currentWidget()
+        current = self._front()
         if current is not None:
             current.setFocus()
-
-    def _dress(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme = load_theme(self._preferences.theme)
-        apply_theme(application, theme, self._preferences.language)

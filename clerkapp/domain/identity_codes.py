@@ -18,7 +18,7 @@ MEMBER_CODE_PREFIX = "CM1"
 CARD_LENGTH = 16
 SIGNATURE_BYTES = 64
 HEAD_BYTES = 7
-LONGEST_ID = 32
+LONGEST_ID = 36
 SKEW_S = 90
 """How far a till's corrected clock may be off before a fresh code is turned away."""
 

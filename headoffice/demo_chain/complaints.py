@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterable, Iterator
 
-from clerkapp.domain.complaint import Complaint, ComplaintState
+from clerkapp.domain.complaint import Complaint, ComplaintState, RecoveryOutcome
 from clerkapp.domain.staff import Role
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
@@ -30,13 +30,14 @@ PER_STORE = (
     (ComplaintState.WITHDRAWN, 3),
 )
 LATELY_COUNT = 200
+REFUSED_SHARE = 0.15
 FRESH_DAYS = 90
 """Nobody complains of a shirt that they have worn for a year."""
 
 AGE_DAYS = {
     ComplaintState.OPEN: (0, 3),
     ComplaintState.HANDLED: (2, 12),
-    ComplaintState.SETTLED: (20, 200),
+    ComplaintState.SETTLED: (12, 200),
     ComplaintState.WITHDRAWN: (10, 120),
 }
 
@@ -140,12 +141,18 @@ def _draw_complaint(
         say=addressed(life.person.identity, _lower_start(say)),
         settled_at=settled_at if settled else None,
         settled_by=_settler(rng, life) if settled else None,
+        outcome=_draw_outcome(rng) if settled else None,
     )
 
 
 def _draw_case(rng: random.Random, life: Life, opened_at: dt.datetime) -> ComplaintCase:
     fitting = [x for x in CASES if _bought_before(life, x.about, opened_at, FRESH_DAYS)]
     return rng.choice(fitting or [case for case in CASES if not case.about])
+
+
+def _draw_outcome(rng: random.Random) -> RecoveryOutcome:
+    refused = rng.random() < REFUSED_SHARE
+    return RecoveryOutcome.REFUSED if refused else RecoveryOutcome.ACCEPTED
 
 
 def _settler(rng: random.Random, life: Life) -> str:

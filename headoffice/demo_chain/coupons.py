@@ -11,12 +11,19 @@ from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from headoffice.demo_chain.models import Moment
 from headoffice.demo_chain.people import luck
 from headoffice.demo_chain.purchases import OPEN_HOURS, Life, local_instant, not_yet_over
-from headoffice.demo_chain.stores import LIMITS, MEMBER_WINDOW, REASONS, TEMPLATES, staff_of
+from headoffice.demo_chain.stores import (
+    LIMITS,
+    MEMBER_WINDOW,
+    REASONS,
+    TEMPLATES,
+    WELCOME,
+    staff_of,
+)
 
 HOLDER_SHARE = 0.15
 REDEEMED_SHARE = 0.5
 HISTORY_DAYS = 120
-_REASONS = [reason.id for reason in REASONS if not reason.needs_note]
+_REASONS = [x.id for x in REASONS if not x.needs_note and x.id != WELCOME.reason_id]
 _CLERK_LIMIT = next(x.per_grant_fen for x in LIMITS if x.role is Role.CLERK)
 
 

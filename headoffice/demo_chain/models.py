@@ -1,10 +1,11 @@
 """What the demo chain is handed over as."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
@@ -14,6 +15,8 @@ from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
+from headoffice.understanding.catalogue import Catalogue
+from headoffice.understanding.chain import Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class DemoPhone:
 
 @dataclass(frozen=True, slots=True)
 class DemoChain:
-    """A whole chain. ``scopes`` pairs a member's id with each store that keeps their file."""
+    """A whole chain. ``scopes`` pairs a member's id with each store that keeps their file.
+
+    ``stocks`` come with the id of their store; ``learned`` is what all purchases say together.
+    """
 
     stores: list[Store]
     staff: list[DemoStaff]
@@ -65,6 +71,10 @@ class DemoChain:
     tasks: list[Task]
     coupons: list[Coupon]
     phones: list[DemoPhone]
+    stocks: list[tuple[str, SampleStock]] = field(default_factory=list)
+    figures: list[StaffFigures] = field(default_factory=list)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    learned: Learned = field(default_factory=Learned)
 
 
 @dataclass(frozen=True, slots=True)

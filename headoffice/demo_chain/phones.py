@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from clerkapp.domain.complaint import Channel, Complaint, ComplaintState
 from clerkapp.domain.member import LifecycleStage, Member
+from clerkapp.domain.segment import SegmentId
+from clerkapp.domain.suggestion import MOST_SHOWN, SuggestionKind
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.wording import Wording
-from headoffice.demo_chain import standing
-from headoffice.demo_chain.marks import has_baby
 from headoffice.demo_chain.models import DemoPhone
-from headoffice.demo_chain.suggestions import days_to_birthday
+from headoffice.demo_chain.tag_words import BABY_TAG
+from headoffice.understanding.ideas import days_until
 
 SHOWN_STORE = "s1"
 FILLER_COUNT = 2
 SOON_DAYS = 45
+SAID_SOON_DAYS = 14
+"""From here on a clerk is told of it, so that is better shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ class _View:
         """How much there is to see; somebody who still comes is worth more."""
         there = 10 if member.stage is LifecycleStage.ACTIVE else 0
         orders = min(member.numbers.orders, 12)
-        return there + orders + len(self.tags[member.id]) + 3 * len(member.suggestions)
+        said = min(len(member.suggestions), MOST_SHOWN)
+        soon = 20 if self.birthday_days(member) <= SAID_SOON_DAYS else 0
+        return there + orders + len(self.tags[member.id]) + 3 * said + soon
 
     def birthday_days(self, member: Member) -> int:
         if member.birthday_month is None or member.birthday_day is None:
             return 400
-        days = days_to_birthday((member.birthday_month, member.birthday_day), self.today)
-        return 400 if days is None else days
+        return days_until(member.birthday_month, member.birthday_day, self.today)
+
+    def has_baby(self, member: Member) -> bool:
+        """Whether somebody noted that there is a baby in the family."""
+        return any(tag.label == BABY_TAG for tag in self.tags[member.id])
 
 
 Choice = Callable[[_View, Member], bool]
@@ -95,7 +103,7 @@ _CHOICES: tuple[tuple[Wording, Choice], ...] = (
     ),
     (
         Wording("有宝宝的家庭", "Family with a baby"),
-        lambda view, m: view.plain(m) and has_baby(view.tags[m.id]) and m.numbers.orders >= 3,
+        lambda view, m: view.plain(m) and view.has_baby(m) and m.numbers.orders >= 3,
     ),
     (
         Wording("黑金会员，有专属顾问", "Black gold member with an advisor"),
@@ -110,7 +118,7 @@ _CHOICES: tuple[tuple[Wording, Choice], ...] = (
         lambda view, m: (
             view.plain(m)
             and m.stage is LifecycleStage.ACTIVE
-            and any("浏览过" in one.because.zh for one in m.suggestions)
+            and any(x.kind is SuggestionKind.BROWSED for x in m.suggestions[:MOST_SHOWN])
         ),
     ),
     (
@@ -144,7 +152,7 @@ def choose_window_fillers(members: list[Member], complaints: list[Complaint]) ->
         member.id
         for member in members
         if member.home_store_id == SHOWN_STORE
-        and member.segment == standing.LOYAL
+        and member.segment_id is SegmentId.LOYAL
         and member.id not in complained
     )
     return tuple(member_id for member_id, _ in zip(fitting, range(FILLER_COUNT), strict=False))

@@ -21,9 +21,15 @@ class Group(StrEnum):
 class Product:
     """One thing on a shelf, at its list price."""
 
+    id: str
     name: Wording
     group: Group
     price_fen: int
+
+    @property
+    def within(self) -> Wording:
+        """The name as it stands within a sentence."""
+        return Wording(self.name.zh, inside_a_sentence(self))
 
 
 _SHELVES = {
@@ -114,7 +120,10 @@ _GOES_WITH_NAMES = """
 def _read_shelves() -> tuple[Product, ...]:
     rows = [(group, row.strip()) for group, text in _SHELVES.items() for row in text.split("\n")]
     cells = [(group, row.split("|")) for group, row in rows if row]
-    return tuple(Product(Wording(zh, en), group, int(p) * 100) for group, (zh, en, p) in cells)
+    return tuple(
+        Product(f"sku-{1000 + place}", Wording(zh, en), group, int(price) * 100)
+        for place, (group, (zh, en, price)) in enumerate(cells, start=1)
+    )
 
 
 PRODUCTS = _read_shelves()

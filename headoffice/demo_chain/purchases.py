@@ -7,38 +7,46 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.complaint import Channel
-from clerkapp.domain.timeline import TimelineEntry, TimelineKind
+from clerkapp.domain.staff import Role
+from clerkapp.domain.timeline import PurchaseLine, TimelineEntry, TimelineKind
+from clerkapp.domain.wording import NO_WORDS, Wording
 from headoffice.demo_chain.models import Moment
 from headoffice.demo_chain.people import Person, luck
-from headoffice.demo_chain.products import PRODUCTS, Group, Product, listed
+from headoffice.demo_chain.products import GOES_WITH, PRODUCTS, Group, Product, listed
 from headoffice.demo_chain.rhythm import Basket
-from headoffice.demo_chain.stores import STORES
+from headoffice.demo_chain.stores import STORES, staff_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MOST_LINES = 3
 RETURN_SHARE = 0.04
 BROWSING_SHARE = 0.45
+COMPANION_SHARE = 0.6
+"""How often somebody who buys several things takes what goes with the first."""
+
 _CHANNELS = ((Channel.STORE, Channel.ONLINE, Channel.APP), (55, 20, 25))
 OPEN_HOURS = (10, 21)
 WAKING_HOURS = (7, 23)
+_PLACES: dict[str, Wording] = {store.id: store.name for store in STORES}
 _SHELVES = {group: [x for x in PRODUCTS if x.group is group] for group in Group}
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One purchase; ``store_id`` is where, for a purchase in a shop."""
+    """One purchase; ``store_id`` is where and ``by`` who served, for a purchase in a shop."""
 
     at: dt.datetime
     channel: Channel
     store_id: str | None
     products: tuple[Product, ...]
     amount_fen: int
+    lines: tuple[PurchaseLine, ...]
+    by: str = ""
     returned_at: dt.datetime | None = None
 
     @property
     def returned_fen(self) -> int:
-        """What the member got back: the first of the products, by its share."""
-        return self.amount_fen // len(self.products) if self.returned_at else 0
+        """What the member got back: what was paid for the first line."""
+        return self.lines[0].amount_fen if self.returned_at else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,9 @@ def _purchase_entries(life: Life) -> Iterable[TimelineEntry]:
             title=listed(list(visit.products)),
             channel=visit.channel,
             amount_fen=visit.amount_fen,
+            lines=visit.lines,
+            by=visit.by,
+            detail=_PLACES.get(visit.store_id or "", NO_WORDS),
         )
         if visit.returned_at is not None:
             yield TimelineEntry(
@@ -120,6 +131,7 @@ def _purchase_entries(life: Life) -> Iterable[TimelineEntry]:
                 title=visit.products[0].name,
                 channel=visit.channel,
                 amount_fen=visit.returned_fen,
+                lines=visit.lines[:1],
             )
 
 
@@ -140,12 +152,16 @@ def _draw_visit(rng: random.Random, person: Person, basket: Basket, moment: Mome
     hours = OPEN_HOURS if channel is Channel.STORE else WAKING_HOURS
     day = moment.today - dt.timedelta(days=basket.days_ago)
     at = not_yet_over(local_instant(rng, day, hours), moment)
+    store_id = _draw_store(rng, person) if channel is Channel.STORE else None
+    products = _draw_products(rng, person, basket)
     return Visit(
         at=at,
         channel=channel,
-        store_id=_draw_store(rng, person) if channel is Channel.STORE else None,
-        products=_draw_products(rng, person, basket),
+        store_id=store_id,
+        products=products,
         amount_fen=basket.amount_fen,
+        lines=_lines(products, basket),
+        by=rng.choice(staff_of(store_id, Role.CLERK)).name if store_id else "",
         returned_at=_draw_return(rng, at, moment),
     )
 
@@ -157,10 +173,27 @@ def _draw_store(rng: random.Random, person: Person) -> str:
 
 
 def _draw_products(rng: random.Random, person: Person, basket: Basket) -> tuple[Product, ...]:
-    lines = min(basket.pieces, MOST_LINES)
+    lines = max(1, min(basket.pieces, MOST_LINES))
     aim_fen = basket.amount_fen // lines
     near = sorted(_liked(person), key=lambda product: abs(product.price_fen - aim_fen))
-    return tuple(rng.sample(near[:6], max(lines, 1)))
+    chosen = rng.sample(near[:6], lines)
+    companion = GOES_WITH.get(chosen[0].name.zh)
+    if lines > 1 and companion and companion not in chosen and rng.random() < COMPANION_SHARE:
+        chosen[-1] = companion
+    return tuple(chosen)
+
+
+def _lines(products: tuple[Product, ...], basket: Basket) -> tuple[PurchaseLine, ...]:
+    """The pieces and the sum of a basket shared out; the first takes what is left over."""
+    count = len(products)
+    prices = [product.price_fen for product in products]
+    shares = [basket.amount_fen * price // sum(prices) // 100 * 100 for price in prices]
+    shares[0] += basket.amount_fen - sum(shares)
+    more = max(0, basket.pieces - count)
+    return tuple(
+        PurchaseLine(product.id, product.name, 1 + (more if place == 0 else 0), shares[place])
+        for place, product in enumerate(products)
+    )
 
 
 def _liked(person: Person) -> list[Product]:

@@ -1,11 +1,23 @@
 """The shops, who works in them, and what they may give away."""
 
+from functools import cache
+
+from clerkapp.domain.consent import ConsentWording
 from clerkapp.domain.lease import BudgetKind
-from clerkapp.domain.policy import MemberWindow, Policy, Reason, RoleLimits, Sample, Template
+from clerkapp.domain.policy import (
+    MemberWindow,
+    Policy,
+    Reason,
+    RoleLimits,
+    Sample,
+    Template,
+    Welcome,
+)
 from clerkapp.domain.staff import Role
 from clerkapp.domain.store import Store
 from clerkapp.domain.wording import Wording
 from headoffice.demo_chain.models import DemoBudgetRule, DemoStaff
+from headoffice.demo_chain.tag_words import TAG_WORDS
 
 STORES = [
     Store("s1", Wording("上海南京西路店", "Nanjing West Road, Shanghai")),
@@ -48,6 +60,26 @@ REASONS = (
     Reason("waited", Wording("久等", "Long wait")),
     Reason("birthday", Wording("生日", "Birthday")),
     Reason("other", Wording("其他", "Other"), needs_note=True),
+    Reason("welcome", Wording("新会员", "New member")),
+)
+WELCOME = Welcome("c10", "welcome")
+CONSENT = ConsentWording(
+    "2025-01",
+    Wording(
+        "我同意品牌通过所选方式联系我，告知服务、活动与优惠；随时可在门店或客服处撤回，"
+        "撤回不影响会员权益。",
+        "I agree to be told of services, events and offers in the ways I chose. I may take this "
+        "back in any store or by phone at any time and stay a member all the same.",
+    ),
+)
+FEEDBACK_REASONS = (
+    Reason("friendly", Wording("服务贴心", "Friendly service")),
+    Reason("advice", Wording("推荐得当", "Good advice")),
+    Reason("speed", Wording("办理快", "Quick")),
+    Reason("choice", Wording("选择丰富", "Good choice")),
+    Reason("waiting", Wording("等太久", "Long wait")),
+    Reason("price", Wording("价格偏高", "Expensive")),
+    Reason("else", Wording("其他", "Something else"), needs_note=True),
 )
 SAMPLES = (
     Sample("coffee", Wording("手冲咖啡小样", "Drip coffee sample")),
@@ -65,7 +97,18 @@ _VERSIONS = {"s1": 3, "s2": 2, "s3": 2}
 def policies() -> dict[str, Policy]:
     """Each store's policy, by the store's id."""
     return {
-        store.id: Policy(_VERSIONS[store.id], TEMPLATES, REASONS, SAMPLES, LIMITS, MEMBER_WINDOW)
+        store.id: Policy(
+            version=_VERSIONS[store.id],
+            templates=TEMPLATES,
+            reasons=REASONS,
+            samples=SAMPLES,
+            limits=LIMITS,
+            member_window=MEMBER_WINDOW,
+            consent=CONSENT,
+            welcome=WELCOME,
+            feedback_reasons=FEEDBACK_REASONS,
+            tag_words=TAG_WORDS,
+        )
         for store in STORES
     }
 
@@ -84,6 +127,7 @@ def budget_rules() -> list[DemoBudgetRule]:
     ]
 
 
+@cache
 def staff_of(store_id: str, role: Role) -> list[DemoStaff]:
     """Who works there in that role."""
     return [person for person in STAFF if store_id in person.store_ids and person.role is role]

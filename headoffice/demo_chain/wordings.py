@@ -1,9 +1,8 @@
-"""What people at the chain write down: complaints, tags, follow-ups."""
+"""What people at the chain write down of complaints."""
 
 from dataclasses import dataclass
 
 from clerkapp.domain.complaint import Channel
-from clerkapp.domain.tag import TagKind
 from clerkapp.domain.wording import Wording
 
 
@@ -132,39 +131,3 @@ CASES = (
 )
 
 SETTLED_DONE = Wording("门店已当面致歉", "The store apologised in person")
-
-_TAG_TEXT = {
-    TagKind.STYLE: "喜欢简约|Likes it plain;偏爱莫兰迪色|Likes muted colours;日系|Japanese style;"
-    "喜欢亮色|Likes bright colours;商务休闲|Smart casual;户外风|Outdoor style",
-    TagKind.SIZE: "上装 S|Tops S;上装 M|Tops M;上装 L|Tops L;上装 XL|Tops XL;裤装 28|Trousers 28;"
-    "裤装 31|Trousers 31;鞋码 37|Shoe size 37;鞋码 42|Shoe size 42",
-    TagKind.MATERIAL: "只要纯棉|Cotton only;羊毛过敏|Allergic to wool;喜欢亚麻|Likes linen;"
-    "不穿化纤|No synthetics;喜欢羊绒|Likes cashmere",
-    TagKind.DIET: "喝燕麦奶|Takes oat milk;乳糖不耐|Lactose intolerant;只喝低因|Decaf only;"
-    "不加糖|No sugar;喜欢浅烘|Likes light roasts;喜欢深烘|Likes dark roasts;素食|Vegetarian",
-    TagKind.DELIVERY: "放物业代收|Leave at the front desk;周末送货|Deliver at weekends;"
-    "到店自提|Picks up in store;送前先打电话|Call before delivery",
-}
-TAGS = {
-    kind: tuple(Wording(*label.split("|")) for label in text.split(";"))
-    for kind, text in _TAG_TEXT.items()
-}
-BABY_TAG = Wording("宝宝八个月", "Baby, eight months old")
-TODDLER_TAG = Wording("孩子两岁", "Child, two years old")
-OTHER_FAMILY_TAGS = (
-    Wording("养猫", "Has a cat"),
-    Wording("养狗", "Has a dog"),
-    Wording("与父母同住", "Lives with parents"),
-    Wording("新婚", "Newly married"),
-)
-SURVEY = "问卷"
-"""Who set a tag that came from a questionnaire rather than from one of the staff."""
-
-TASKS = (
-    Wording("回访咖啡机使用情况", "Call: how is the coffee machine doing"),
-    Wording("通知补货到店", "Say that the item is back in stock"),
-    Wording("邀请参加手冲体验课", "Invite to the drip coffee class"),
-    Wording("确认改裤长后是否合身", "Ask whether the shortened trousers fit"),
-    Wording("寄送新品目录", "Send the catalogue of new things"),
-    Wording("预留一件样品", "Put one sample aside"),
-)

@@ -1,5 +1,6 @@
 """From an operation as it came to its effect."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -12,20 +13,30 @@ from headoffice import records
 from headoffice.devices import Device
 from headoffice.errors import DeferredError, RejectedError
 from headoffice.operations import (
+    complaint_claimed,
+    complaint_raised,
+    complaint_released,
     complaint_settled,
+    consent_recorded,
     coupon_granted,
     erasure_confirmed,
+    feedback_recorded,
     lease_closed,
     log,
+    member_registered,
+    member_updated,
     note_added,
     override_decided,
     refusals,
     sample_given,
+    suggestion_answered,
     tag_added,
     tag_removed,
+    task_added,
+    task_done,
     visit_recorded,
 )
-from headoffice.operations.effect import Act, Effect, on_roster
+from headoffice.operations.effect import Act, Effect, staff_of
 from headoffice.operations.reading import read_instant, read_operation, read_payload
 from sync.wire import Entity, Outcome
 
@@ -42,6 +53,16 @@ EFFECTS: dict[OperationKind, Callable[[Act, Any], Effect]] = {
     OperationKind.REFUSAL_ESCALATED: refusals.escalate,
     OperationKind.REFUSAL_WITHDRAWN: refusals.withdraw,
     OperationKind.ERASURE_CONFIRMED: erasure_confirmed.apply,
+    OperationKind.COMPLAINT_CLAIMED: complaint_claimed.apply,
+    OperationKind.COMPLAINT_RELEASED: complaint_released.apply,
+    OperationKind.COMPLAINT_RAISED: complaint_raised.apply,
+    OperationKind.SUGGESTION_ANSWERED: suggestion_answered.apply,
+    OperationKind.TASK_ADDED: task_added.apply,
+    OperationKind.TASK_DONE: task_done.apply,
+    OperationKind.FEEDBACK_RECORDED: feedback_recorded.apply,
+    OperationKind.MEMBER_REGISTERED: member_registered.apply,
+    OperationKind.MEMBER_UPDATED: member_updated.apply,
+    OperationKind.CONSENT_RECORDED: consent_recorded.apply,
 }
 
 OF_THE_TILL = (OperationKind.LEASE_CLOSED, OperationKind.ERASURE_CONFIRMED)
@@ -52,7 +73,7 @@ THE_TILL = "system"
 """The clerk of what a till does by itself."""
 
 
-def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
+def apply(connection: Connection, device: Device, raw: bytes, now: dt.datetime) -> Effect:
     """Apply one operation. Raises RejectedError or DeferredError; the caller undoes what began."""
     operation = read_operation(raw)
     _refuse_what_is_settled(operation)
@@ -65,8 +86,10 @@ def apply(connection: Connection, device: Device, raw: bytes) -> Effect:
         connection=connection,
         operation=operation,
         occurred_at=occurred_at,
+        heard_at=now,
         store=store,
         policy=records.read(connection, Entity.POLICY, device.store_id, Policy),
+        clerk=staff_of(connection, device.store_id, operation.clerk_id),
     )
     effect = EFFECTS[OperationKind(operation.kind)](act, payload)
     effect.flags |= flags | _clerk_flags(act)
@@ -77,13 +100,14 @@ def _refuse_what_is_settled(operation: Operation) -> None:
     """What comes again after a restore has its place, and no effect that people did not want."""
     if operation.settled:
         raise RejectedError("settled", "it was refused before, and said again or let go of")
-    if operation.redacted and lane_of(operation.kind) is not Lane.MONEY:
+    registers = operation.kind == OperationKind.MEMBER_REGISTERED
+    if operation.redacted and (registers or lane_of(operation.kind) is not Lane.MONEY):
         raise RejectedError("member_erased", "the member asked to be forgotten")
 
 
 def _clerk_flags(act: Act) -> set[str]:
     by_itself = act.operation.kind in OF_THE_TILL and act.operation.clerk_id == THE_TILL
-    known = by_itself or on_roster(act, act.operation.clerk_id) is not None
+    known = by_itself or act.clerk is not None
     return set() if known else {"unknown_clerk"}
 
 

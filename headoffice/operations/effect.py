@@ -13,12 +13,15 @@ from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
-from clerkapp.domain.wording import Wording
+from clerkapp.domain.wording import NO_WORDS, Wording
 from headoffice import erasing, records, tables
 from headoffice.database import insert_missing
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
-from sync.wire import Entity
+from headoffice.identity import aliases
+from sync.wire import RECORD_TYPES, Entity
+
+LONGEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,27 @@ class Act:
     connection: Connection
     operation: Operation
     occurred_at: dt.datetime
+    heard_at: dt.datetime
     store: Store
     policy: Policy | None
+    clerk: StaffMember | None
+
+    @property
+    def by(self) -> str:
+        """Who did it, as people call them; an id that is not on the roster stands for itself."""
+        return self.operation.clerk_id if self.clerk is None else self.clerk.name
 
 
 @dataclass(slots=True)
 class Effect:
-    """What an operation changed and for which stores, and what people should look at."""
+    """What an operation changed and for which stores, and what people should look at.
+
+    ``refused``: it is rejected with that, and what was written down about it stays all the same.
+    """
 
     touched: list[Touched] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
+    refused: RejectedError | None = None
 
 
 def require_member(act: Act) -> str:
@@ -46,21 +60,63 @@ def require_member(act: Act) -> str:
     The member stays locked until the transaction ends: no store enters the scope between what is
     written here and the feeds it is told to.
     """
-    member_id = act.operation.member_id
-    if member_id is None:
+    return locked_member(act).id
+
+
+def locked_member(act: Act) -> Member:
+    """The member the operation is about, or who that member was joined into; locked likewise.
+
+    Raises RejectedError.
+    """
+    named = act.operation.member_id
+    if named is None:
         raise RejectedError("malformed", "this kind needs a member")
-    if records.read_locked(act.connection, Entity.MEMBER, member_id, Member) is None:
-        erased = erasing.pseudonym_of(act.connection, member_id) is not None
+    found = _survivor(act.connection, named)
+    if found is None:
+        erased = erasing.pseudonym_of(act.connection, named) is not None
         if erased or act.operation.redacted:
             raise RejectedError("member_erased", "the member asked to be forgotten")
         raise RejectedError("unknown_member", "head office knows no such member")
-    return member_id
+    return found
+
+
+def _survivor(connection: Connection, member_id: str) -> Member | None:
+    found = records.read_locked(connection, Entity.MEMBER, member_id, Member)
+    while found is None:
+        # Looked up behind the lock: the two may be joined while it is waited for.
+        survivor_id = aliases.survivor_of(connection, member_id)
+        if survivor_id == member_id:
+            return None
+        member_id = survivor_id
+        found = records.read_locked(connection, Entity.MEMBER, member_id, Member)
+    return found
+
+
+def required(text: str, name: str, longest: int) -> str:
+    """Words without blanks around them. Raises RejectedError where there are none, or too many."""
+    words = text.strip()
+    if not 0 < len(words) <= longest:
+        raise RejectedError("malformed", f"{name} is empty or too long")
+    return words
+
+
+def require_free(act: Act, entity: Entity, key: str) -> None:
+    """Raises RejectedError where the id that a till made is none, or names another record."""
+    required(key, "the id", LONGEST_ID)
+    if records.read(act.connection, entity, key, RECORD_TYPES[entity]) is not None:
+        raise RejectedError("malformed", f"another {entity.value} has this id")
 
 
 def on_roster(act: Act, staff_id: str) -> StaffMember | None:
     """That member of this store's staff, active or not; None when the store has no such person."""
-    roster = records.documents(act.connection, act.store.id, Entity.STAFF, [staff_id])
-    found = roster.get(staff_id)
+    if staff_id == act.operation.clerk_id:
+        return act.clerk
+    return staff_of(act.connection, act.store.id, staff_id)
+
+
+def staff_of(connection: Connection, store_id: str, staff_id: str) -> StaffMember | None:
+    """That member of a store's staff, active or not; None when the store has no such person."""
+    found = records.documents(connection, store_id, Entity.STAFF, [staff_id]).get(staff_id)
     return None if found is None else msgspec.json.decode(found, type=StaffMember)
 
 
@@ -93,6 +149,7 @@ def add_to_timeline(
     kind: TimelineKind,
     title: Wording,
     amount_fen: int | None = None,
+    detail: Wording = NO_WORDS,
 ) -> list[Touched]:
     """Write what happened at this counter, under the operation's own id."""
     entry = TimelineEntry(
@@ -103,6 +160,8 @@ def add_to_timeline(
         title=title,
         channel=Channel.STORE,
         amount_fen=amount_fen,
+        by=act.by,
+        detail=detail,
     )
     records.insert_records(act.connection, [entry])
     return touch(act, member_id, Entity.TIMELINE, entry.id)

@@ -186,9 +186,9 @@ def _settle(
     connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
 ) -> Verdict:
     try:
-        # What a refused operation had begun is undone; its verdict is kept.
+        # What an operation had begun that raises is undone; its verdict is kept.
         with connection.begin_nested():
-            effect = apply(connection, device, raw)
+            effect = apply(connection, device, raw, now)
             positions = feed.publish(connection, effect.touched, now)
     except DeferredError as deferred:
         return _verdict(place.id, Outcome.DEFERRED, deferred.code, deferred.message)
@@ -205,6 +205,9 @@ def _settle(
         logger.exception("operation %s makes head office stumble", place.id)
         message = "head office cannot read it as it stands"
         return _verdict(place.id, Outcome.REJECTED, "malformed", message)
+    if effect.refused is not None:
+        refused = _verdict(place.id, Outcome.REJECTED, effect.refused.code, effect.refused.message)
+        return msgspec.structs.replace(refused, flags=sorted(effect.flags))
     position = positions.get(device.store_id)
     if position is None:
         position = feed.cursor_now(connection, device.store_id).position

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from headoffice import tables
 from headoffice.database import insert_missing
-from headoffice.operations.reading import Place, read_member
+from headoffice.operations.reading import Place, read_facts, read_member
 from headoffice.records import CHUNK
 from headoffice.times import stored
 from sync.wire import Outcome, Verdict, encode
@@ -54,6 +54,7 @@ def add(
     branch: int = 0,
 ) -> None:
     """Keep an operation with its verdict; ``branch`` is 0 on the chain itself."""
+    facts, of_device = read_facts(raw), tables.devices.c.id == place.device_id
     row = {
         "id": place.id,
         "device_id": place.device_id,
@@ -64,8 +65,12 @@ def add(
         "outcome": verdict.outcome.value,
         "verdict": encode(verdict).decode(),
         "body": raw.decode(errors="replace"),
-        "member_id": read_member(raw),
+        "member_id": facts.member_id,
         "branch": branch,
+        "store_id": select(tables.devices.c.store_id).where(of_device).scalar_subquery(),
+        "kind": facts.kind,
+        "clerk_id": facts.clerk_id,
+        "occurred_at": facts.occurred_at,
     }
     connection.execute(insert(tables.operations).values(row))
 
@@ -83,6 +88,19 @@ def replace_verdict(connection: Connection, verdict: Verdict, body: bytes) -> No
             member_id=read_member(body),
         )
     )
+
+
+def add_flag(connection: Connection, operation_id: str, flag: str) -> None:
+    """Flag what is in the log already, for something that came to light behind it.
+
+    Its outcome and place in the feed stay; who asks for its verdict again is told of the flag.
+    """
+    known = find(connection, operation_id)
+    if known is not None and flag not in known.verdict.flags:
+        flags = sorted({*known.verdict.flags, flag})
+        verdict = encode(msgspec.structs.replace(known.verdict, flags=flags)).decode()
+        mine = tables.operations.c.id == operation_id
+        connection.execute(update(tables.operations).where(mine).values(verdict=verdict))
 
 
 def next_branch(connection: Connection, place: Place) -> int:

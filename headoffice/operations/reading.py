@@ -7,6 +7,7 @@ import msgspec
 
 from clerkapp.domain.operation import PAYLOAD_TYPES, Operation, OperationKind, Payload
 from headoffice.errors import RejectedError
+from headoffice.times import stored
 from sync.wire import decode_operation, decode_payload
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")]
@@ -28,10 +29,24 @@ class Place(msgspec.Struct, frozen=True):
     hash: Hash
 
 
+class Facts(msgspec.Struct, frozen=True):
+    """What of an operation is searched later, as far as a database can keep it."""
+
+    kind: str | None
+    clerk_id: str | None
+    member_id: str | None
+    occurred_at: str | None
+
+
 class _Named(msgspec.Struct):
     id: str = ""
     kind: str = ""
     member_id: str | None = None
+
+
+class _Dated(msgspec.Struct):
+    clerk_id: str
+    occurred_at: str
 
 
 def read_place(raw: bytes) -> Place | None:
@@ -54,8 +69,24 @@ def read_kind(raw: bytes) -> str:
 
 def read_member(raw: bytes) -> str | None:
     """The member an operation is about, as far as a database can keep the id; or None."""
-    member_id = _named(raw).member_id
-    return None if member_id is None or "\0" in member_id else member_id
+    return _plain(_named(raw).member_id)
+
+
+def read_facts(raw: bytes) -> Facts:
+    """What of an operation is searched later."""
+    # Apart, so that what is wrong with one does not hide whose it is.
+    named, clerk_id, occurred_at = _named(raw), None, None
+    try:
+        dated = msgspec.json.decode(raw, type=_Dated)
+        clerk_id = _plain(dated.clerk_id)
+        occurred_at = stored(read_instant(dated.occurred_at))
+    except (*UNREADABLE, RejectedError):
+        pass
+    return Facts(_plain(named.kind), clerk_id, _plain(named.member_id), occurred_at)
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None or "\0" in text else text
 
 
 def _named(raw: bytes) -> _Named:

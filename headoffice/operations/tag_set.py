@@ -26,16 +26,23 @@ def read_tags(connection: Connection, member_id: str) -> TagSet:
 
 def keep_tags(act: Act, member_id: str, before: TagSet, after: TagSet) -> list[Touched]:
     """Write down what is new, show what the set holds, and name the tags that are not as before."""
-    _keep_dots(act.connection, member_id, before, after)
-    was = {x.id: x for x in records.parts_of(act.connection, Entity.TAG, member_id, Tag)}
+    changed = write_tags(act.connection, member_id, before, after)
+    return [told for key in changed for told in touch(act, member_id, Entity.TAG, key)]
+
+
+def write_tags(connection: Connection, member_id: str, before: TagSet, after: TagSet) -> list[str]:
+    """Write down what is new and show what the set holds; answers the tags that are not as before,
+    those that are gone first."""
+    _keep_dots(connection, member_id, before, after)
+    was = {x.id: x for x in records.parts_of(connection, Entity.TAG, member_id, Tag)}
     now = {x.id: x for x in after.shown()}
     gone = sorted(was.keys() - now.keys())
     changed = sorted(key for key, tag in now.items() if was.get(key) != tag)
     for key in changed:
         keep = records.update_record if key in was else _insert_record
-        keep(act.connection, now[key])
-    act.connection.execute(delete(tables.tags).where(tables.tags.c.id.in_(gone)))
-    return [told for key in gone + changed for told in touch(act, member_id, Entity.TAG, key)]
+        keep(connection, now[key])
+    connection.execute(delete(tables.tags).where(tables.tags.c.id.in_(gone)))
+    return gone + changed
 
 
 def _insert_record(connection: Connection, tag: Tag) -> None:

@@ -3,11 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from clerkapp.domain.figures import SampleStock
 from headoffice import seeding
 from headoffice.database import Database
 from headoffice.schema import prepare
@@ -15,12 +17,14 @@ from headoffice.settings import settings_from
 from sync import wire
 from sync.client import HeadOffice
 from sync.transport import HttpTransport, Transport
-from tests.headoffice.tiny_chain import tiny_chain
+from tests.headoffice.tiny_chain import STRANGER, TinyChain
 from tests.support.chained import Chain
-from tests.support.clock import SetClock
+from tests.support.clock import NOON, SetClock
 from tests.support.head_office_double import APP_TOKEN, HeadOfficeDouble
 from tests.support.head_office_process import start_head_office
 from tests.support.postgres import ThrowAwayPostgres
+
+KINDS = ["double", "sqlite", "postgresql"]
 
 
 @dataclass
@@ -57,20 +61,47 @@ def postgres() -> Iterator[ThrowAwayPostgres]:
         yield server
 
 
-@pytest.fixture(params=["double", "sqlite", "postgresql"])
+@dataclass
+class Counters:
+    """Two tills of one store and one of another, for tests that each bring members of their own."""
+
+    till: EnrolledTill
+    other: EnrolledTill
+    there: EnrolledTill
+    today: str
+
+
+@pytest.fixture(params=KINDS)
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     """Each head office in turn, freshly seeded."""
+    with _opened(request, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def counters(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Counters]:
+    """Each head office in turn, one for all tests of a module: to start one takes seconds."""
+    with _opened(request, tmp_path_factory.mktemp("counters")) as world:
+        there = world.enrol("s2")
+        there.chain.clerk_id = STRANGER
+        yield Counters(world.enrol(), world.enrol(), there, world.today)
+
+
+@contextmanager
+def _opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[World]:
     now = dt.datetime.now(dt.UTC)
     if request.param == "double":
-        double = HeadOfficeDouble(SetClock(now))
+        double = HeadOfficeDouble(SetClock(now), _chain())
         codes = {s: [c for c in double.codes if f"-{s}-" in c] for s in ("s1", "s2")}
         yield World(double, codes, APP_TOKEN, _today(now))
         return
     url = None
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres").fresh_database_url()
-    notes = _seed(url, tmp_path, now)
-    running = start_head_office(tmp_path, url)
+    notes = _seed(url, folder, now)
+    running = start_head_office(folder, url)
     codes = {
         store["id"]: [x["code"] for x in store["enrolment_codes"]] for store in notes["stores"]
     }
@@ -82,10 +113,15 @@ def _seed(url: str | None, data_dir: Path, now: dt.datetime) -> dict[str, list[d
     settings = settings_from(url, str(data_dir))
     database = Database(settings.database_url)
     prepare(database)
-    seeding.seed(database, settings, tiny_chain(), now)
+    seeding.seed(database, settings, _chain(), now)
     database.close()
     notes: dict[str, list[dict[str, str]]] = json.loads(settings.demo_file.read_text("utf-8"))
     return notes
+
+
+def _chain() -> TinyChain:
+    # One sample that is counted, at the store that the other tests do not look at.
+    return TinyChain(stocks=[("s2", SampleStock("coffee", 1, NOON))])
 
 
 def _today(now: dt.datetime) -> str:

@@ -63,6 +63,11 @@ def test_a_code_with_an_unknown_key_id_is_forged() -> None:
     assert read(member_code(key_id=9)) == codes.CodeForged()
 
 
+def test_a_code_of_a_member_who_was_registered_at_a_till_opens_the_file() -> None:
+    long_id = "0199f0a2-7b1c-7def-8a11-1234567890ab"
+    assert read(member_code(long_id)) == codes.MemberCodeScanned(long_id)
+
+
 def test_a_truncated_code_opens_nothing() -> None:
     text = member_code()
     for length in range(len(text)):

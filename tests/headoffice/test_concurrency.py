@@ -280,7 +280,7 @@ def test_a_store_that_enters_a_members_scope_misses_nothing_written_meanwhile(
 ) -> None:
     note = till.next(OperationKind.NOTE_ADDED, {"note_id": "n1", "text": "对坚果过敏"}, "m2")
     with office.database.writing() as connection:
-        effect = applying.apply(connection, till.device, encode(note))
+        effect = applying.apply(connection, till.device, encode(note), office.clock.now())
         entering = threads.submit(till_there.send_one, till_there.visit("m2"))
         wait([entering], timeout=0.3)
         feed.publish(connection, effect.touched)

@@ -172,3 +172,100 @@ def test_what_was_held_or_refused_or_waited_keeps_no_words_of_the_member_either(
 
 def note(till: Till, text: str, **changed: object) -> Operation:
     return till.next(OperationKind.NOTE_ADDED, NoteAdded("n1", text), "m1", **changed)
+
+
+SAID = "过敏"
+"""In every word that anybody writes of the member below."""
+
+
+def everything_a_counter_writes(till: Till, member_id: str) -> list[Operation]:
+    """One operation of each kind that holds words or a name."""
+    change = {"field": "name", "value": f"{SAID}乙", "based_on": 7}
+    consent = {"channel": "sms", "granted": True, "wording_version": "2026-1"}
+    written: list[tuple[OperationKind, dict[str, object]]] = [
+        (OperationKind.COMPLAINT_RAISED, {"complaint_id": "c9", "text": SAID}),
+        (OperationKind.COMPLAINT_CLAIMED, {"complaint_id": "c9", "until": "2026-11-22T04:10:00Z"}),
+        (OperationKind.TASK_ADDED, task_payload()),
+        (OperationKind.TASK_DONE, {"task_id": "t9", "outcome": "done", "note": SAID}),
+        (OperationKind.FEEDBACK_RECORDED, feedback_payload()),
+        (OperationKind.SUGGESTION_ANSWERED, answer_payload()),
+        (OperationKind.MEMBER_UPDATED, {"changes": [change]}),
+        (OperationKind.CONSENT_RECORDED, {"consents": [consent]}),
+        (OperationKind.NOTE_ADDED, {"note_id": "n9", "text": SAID}),
+    ]
+    return [till.next(kind, payload, member_id) for kind, payload in written]
+
+
+def task_payload() -> dict[str, object]:
+    return {"task_id": "t9", "kind": "promise", "text": SAID, "due_on": "2026-11-25"}
+
+
+def feedback_payload() -> dict[str, object]:
+    payload = {"feedback_id": "f9", "score": 3, "reason_ids": [], "source": "screen"}
+    return {**payload, "comment": SAID}
+
+
+def answer_payload() -> dict[str, object]:
+    payload = {"suggestion_id": "s9", "kind": "browsed", "answer": "declined"}
+    return {**payload, "subject": SAID}
+
+
+def registration(till: Till, member_id: str, phone: str, name: str = f"{SAID}甲") -> Operation:
+    form = {"name": name, "phone": phone, "card_number": "none", "referral_code": SAID}
+    return till.next(OperationKind.MEMBER_REGISTERED, form, member_id)
+
+
+def test_no_word_and_no_name_of_a_member_that_a_counter_made_is_left(
+    till: Till, office: HeadOffice
+) -> None:
+    operations = [registration(till, "new-1", "13912345678")]
+    operations += everything_a_counter_writes(till, "new-1")
+    assert {x.outcome for x in till.send(*operations)} == {Outcome.APPLIED}
+    assert SAID in everything(office)
+    erase(office, "new-1")
+    left = everything(office)
+    for gone in (SAID, "new-1", "13912345678"):
+        assert gone not in left
+    with office.database.reading() as connection:
+        scores = connection.execute(select(tables.feedback.c.score, tables.feedback.c.member_id))
+        assert [tuple(x) for x in scores] == [(3, None)]
+        assert review.lines(connection) == erasing.unconfirmed(connection)
+
+
+def test_who_was_joined_into_a_member_is_forgotten_with_them_and_so_is_what_comes_later(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    first = registration(till, "new-1", "13912345678")
+    second = registration(other_till, "new-2", "13912345678")
+    assert till.send_one(first).flags == ["card_renumbered"]
+    assert other_till.send_one(second).flags == ["card_renumbered", "joined"]
+    lent = other_till.borrow_both(2000)
+    late = everything_a_counter_writes(other_till, "new-2")
+    late.append(other_till.grant(lent, 500, "new-2"))
+    erasure = erase(office, "new-2")
+    assert erasure.member_id == "new-1"
+    verdicts = other_till.send(*late)
+    assert {x.code for x in verdicts[:-1]} == {"member_erased"}
+    assert verdicts[-1].flags == ["member_erased"]
+    left = everything(office)
+    for gone in (SAID, "new-1", "new-2", "13912345678"):
+        assert gone not in left
+
+
+def test_a_registration_that_was_redacted_comes_to_nothing(till: Till) -> None:
+    plain = json.loads(json.dumps(_plain(registration(till, "new-1", "13912345678"))))
+    redacted = plain | {"member_id": "erased-x", "payload": {}, "redacted": True}
+    verdict = till.send_one(json.dumps(redacted).encode())
+    assert (verdict.outcome, verdict.code) == (Outcome.REJECTED, "member_erased")
+
+
+def test_every_table_that_knows_members_is_empty_of_one_who_was_erased(
+    till: Till, office: HeadOffice
+) -> None:
+    till.send(*everything_a_counter_writes(till, "m1"))
+    erase(office)
+    with office.database.reading() as connection:
+        for table in tables.metadata.sorted_tables:
+            if "member_id" in table.c:
+                query = select(table.c.member_id).where(table.c.member_id == "m1")
+                assert connection.execute(query).first() is None, table.name

@@ -6,6 +6,7 @@ from typing import Any
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
@@ -15,6 +16,8 @@ from clerkapp.domain.tag import Tag, TagKind
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
+from headoffice.understanding.catalogue import Catalogue
+from headoffice.understanding.chain import Learned
 from tests.support import small_chain
 from tests.support.clock import NOON
 
@@ -102,6 +105,10 @@ class TinyChain:
             Phone("m1", "张雨桐", small_chain.card(1), Wording("有投诉", "Has a complaint"))
         ]
     )
+    stocks: list[tuple[str, SampleStock]] = field(default_factory=list)
+    figures: list[StaffFigures] = field(default_factory=list)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    learned: Learned = field(default_factory=Learned)
 
 
 def people() -> list[Person]:

@@ -16,10 +16,11 @@ if hasattr(time, "tzset"):
 
 from PySide6.QtWidgets import QApplication
 
-from tests.screenshots.scenes import SCENES, Scene
+from tests.screenshots.scene import Scene
+from tests.screenshots.scenes import SCENES
+from tests.screenshots.sheet import make_sheets
 from tests.screenshots.till_files import DemoTill
 from ui.languages import LANGUAGES
-from ui.preferences import Preferences
 from ui.theme import NAMES
 
 
@@ -41,14 +42,17 @@ def main(arguments: list[str]) -> int:
         for scene in SCENES:
             if not wanted or scene.name in wanted:
                 _take_all(scene, demo, out)
+    shown = [x.name for x in SCENES if not wanted or x.name in wanted]
+    make_sheets(shown, out)
     return 0
 
 
 def _take_all(scene: Scene, demo: DemoTill, out: Path) -> None:
     for language in LANGUAGES:
         for theme in NAMES:
-            stage = scene.play(demo, Preferences(language=language, theme=theme))
-            stage.window.grab().save(str(out / f"{scene.name}-{language}-{theme}.png"))
+            stage = scene.play(demo, language, theme)
+            picture = scene.subject(stage).grab()
+            picture.save(str(out / f"{scene.name}-{language}-{theme}.png"))
             stage.close()
             gc.collect()
     print(scene.name)

@@ -1,8 +1,6 @@
 """What the pictures show: each scene brings a stage to one state."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
@@ -10,44 +8,22 @@ from clerkapp.domain.errors import DiskFullError, RefusedError
 from clerkapp.journal import standing
 from clerkapp.line import LineFault, LineFaultError, LookUp
 from tests.screenshots import till_files as files
-from tests.screenshots.stage import Stage, no_enrolment
-from tests.screenshots.till_files import DemoTill
+from tests.screenshots.file_scenes import FILE_SCENES
+from tests.screenshots.scene import (
+    BIRTHDAY,
+    CARE,
+    FULL,
+    NEWCOMER,
+    SMALL,
+    Scene,
+    care,
+    nothing,
+    plain_file,
+    signed_in,
+)
+from tests.screenshots.side_scenes import SIDE_SCENES
+from tests.screenshots.stage import Stage
 from tests.support.small_chain import member_code
-from ui.preferences import Preferences
-
-CARE = "Complaint in the app"
-BIRTHDAY = "Gold member"
-NEWCOMER = "New member"
-FULL = "Has all the coupons"
-Act = Callable[[Stage], None]
-SMALL = (1024, 768)
-NORMAL = (1280, 800)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A name for the file, how the till is started, and what is done to it."""
-
-    name: str
-    act: Act
-    enrolled: bool = True
-    filled: bool = True
-    size: tuple[int, int] = NORMAL
-    enrol: Callable[[str, str], None] = no_enrolment
-
-    def play(self, demo: DemoTill, preferences: Preferences) -> Stage:
-        """A stage in the state to be shown."""
-        stage = Stage.open(
-            demo, preferences, self.enrol, enrolled=self.enrolled, filled=self.filled
-        )
-        stage.window.resize(*self.size)
-        self.act(stage)
-        stage.settle_files()
-        return stage
-
-
-def nothing(_stage: Stage) -> None:
-    pass
 
 
 def portal(_url: str, _code: str) -> None:
@@ -89,20 +65,6 @@ def locked_out(stage: Stage) -> None:
         stage.quiet()
         stage.hand.type("\r")
         stage.settle()
-
-
-def signed_in(stage: Stage) -> None:
-    stage.sign_in()
-
-
-def care(stage: Stage) -> None:
-    stage.sign_in()
-    stage.open_file(CARE)
-
-
-def plain_file(stage: Stage) -> None:
-    stage.sign_in()
-    stage.open_file(BIRTHDAY)
 
 
 def newcomer(stage: Stage) -> None:
@@ -155,8 +117,7 @@ def settled(stage: Stage) -> None:
 def found_by_name(stage: Stage) -> None:
     stage.sign_in()
     stage.shortcut(Qt.Key.Key_F2)
-    stage.window.counter_screen.search.setText("张")
-    stage.window.counter_screen.search.textEdited.emit("张")
+    stage.type("张")
 
 
 def unknown(stage: Stage) -> None:
@@ -353,4 +314,6 @@ SCENES = (
     Scene("keys", keys),
     Scene("disk-full", disk_full),
     Scene("bug", bug),
+    *FILE_SCENES,
+    *SIDE_SCENES,
 )

@@ -1,14 +1,19 @@
 """A real window over real files, and how to bring it to what a picture shows."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
+from clerkapp.cache.intake import Intake, Row
 from clerkapp.counter import Counter
+from clerkapp.domain.complaint import Claim
+from clerkapp.domain.figures import SampleStock
 from clerkapp.domain.identity_codes import luhn_digit
 from clerkapp.domain.member import Member
+from clerkapp.domain.records import Entity, record_key
 from clerkapp.journal import outbox
 from clerkapp.journal.outbox import Answer, OperationState
 from tests.screenshots import till_files as files
@@ -16,6 +21,7 @@ from tests.screenshots.till_files import DemoTill
 from tests.support.small_chain import member_code
 from tests.support.tills import close_counter
 from tests.ui.hand import ROUNDS, Hand, settle, wait_for
+from tests.ui.policy import bring
 from tests.ui.scripted_line import ScriptedLine
 from ui.notices import Notices
 from ui.preferences import Preferences
@@ -64,7 +70,7 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         # A program has one window; here the next one must not inherit this one's language.
-        spoken = self.window._translators._installed
+        spoken = self.window.dressing.translators._installed
         if spoken is not None:
             QCoreApplication.removeTranslator(spoken)
         close_counter(self.counter)
@@ -98,6 +104,41 @@ class Stage:
     def open_file(self, note_en: str) -> None:
         """Scan the phone of the member that is shown for a reason."""
         self.scan(member_code(self.demo.member_id(note_en), issued_at=files.NOW))
+
+    def open_by_hand(self, note_en: str) -> None:
+        """Open the file of such a member as a search result does: no code grows old by it."""
+        self.window.desk.open_by_hand(self.demo.member_id(note_en))
+        self.settle()
+
+    def member(self, note_en: str) -> Member:
+        """Who it is that is shown for a reason."""
+        member_id = self.demo.member_id(note_en)
+        return next(x for x in self.demo.chain.members if x.id == member_id)
+
+    def claim_elsewhere(self, note_en: str, claim: Claim) -> None:
+        """Another till sees to the complaint of such a member."""
+        member_id = self.demo.member_id(note_en)
+        owed = [x for x in self.demo.chain.complaints if x.member_id == member_id and x.wants_care]
+        bring(self.counter, *(dataclasses.replace(x, claim=claim) for x in owed))
+
+    def set_stock(self, left: int) -> None:
+        """So many of the first sample are left."""
+        first = self.demo.chain.policies[files.STORE_ID].samples[0]
+        bring(self.counter, SampleStock(first.id, left, files.NOW))
+
+    def forget_figures_and_tasks(self) -> None:
+        """Head office knows nothing of the clerk, and nobody is owed anything."""
+        gone = [Row(Entity.FIGURES, files.CLERK_ID, None)]
+        tasks = [x for x in self.demo.chain.tasks if x.member_id in self.demo.members_here()]
+        gone += [Row(Entity.TASK, record_key(x), None) for x in tasks]
+        with self.counter.cache.writing() as write:
+            Intake(write).take(gone)
+
+    def type(self, text: str) -> None:
+        """Type a text by hand and wait for what it brings."""
+        self.hand.type(text)
+        self.quiet()
+        self.settle()
 
     def press(self, keys: str) -> None:
         """Press command keys by hand, each acted upon before the next."""

@@ -1,5 +1,6 @@
 """The files of a till in a store of the demo chain, made once and copied for every picture."""
 
+import dataclasses
 import datetime as dt
 import shutil
 from pathlib import Path
@@ -56,6 +57,10 @@ class DemoTill:
             counter.line.heard(HEARD_AT, 0.0)
         return counter
 
+    def members_here(self) -> set[str]:
+        """The ids of those whose files this store keeps."""
+        return {member_id for member_id, store_id in self.chain.scopes if store_id == STORE_ID}
+
     def member_id(self, note_en: str) -> str:
         """The member that the demo's phones show for a reason."""
         return next(x.member_id for x in self.chain.phones if x.note.en.startswith(note_en))
@@ -95,7 +100,11 @@ def _records(chain: DemoChain) -> list[Record]:
     members = [x for x in chain.members if x.id in here]
     files = (chain.complaints, chain.timeline, chain.tags, chain.tasks, chain.coupons)
     of_members = [x for records in files for x in records if x.member_id in here]
-    return [store, key, chain.policies[STORE_ID], *staff, *members, *of_members]
+    stocks = [stock for store_id, stock in chain.stocks if store_id == STORE_ID]
+    figures = [x for x in chain.figures if x.id in {person.id for person in staff}]
+    # The demo learns its own address only when it is served; a picture needs any.
+    policy = dataclasses.replace(chain.policies[STORE_ID], feedback_url="https://ho.example/f")
+    return [store, key, policy, *staff, *members, *stocks, *figures, *of_members]
 
 
 def _leases() -> list[Lease]:

@@ -31,6 +31,7 @@ class DoubleFeed:
     chain: TinyChain
     records: dict[tuple[Entity, str], Any]
     feed: dict[str, list[tuple[Entity, str]]]
+    stock_stores: dict[str, str]
     scope: str
     floor: int
 
@@ -42,7 +43,8 @@ class DoubleFeed:
         self.records[(entity, record_key(record))] = record
         member_id = record.id if entity is Entity.MEMBER else getattr(record, "member_id", None)
         for store_id, feed in self.feed.items():
-            if member_id is None or (member_id, store_id) in self.chain.scopes:
+            ours = entity is not Entity.STOCK or self.stock_stores[record.id] == store_id
+            if ours and (member_id is None or (member_id, store_id) in self.chain.scopes):
                 feed.append((entity, record_key(record)))
 
     def tell_raw(self, store_id: str, entity: str, key: str, data: bytes) -> None:
@@ -143,7 +145,8 @@ class DoubleFeed:
         for (entity, key), record in self.records.items():
             member_id = key if entity is Entity.MEMBER else getattr(record, "member_id", None)
             others = entity is Entity.STORE and key != store_id
-            absent = entity is Entity.STAFF and key not in staff
+            others |= entity is Entity.STOCK and self.stock_stores[key] != store_id
+            absent = entity in (Entity.STAFF, Entity.FIGURES) and key not in staff
             if not (others or absent) and (member_id is None or member_id in members):
                 seen[(entity, key)] = record
         return seen

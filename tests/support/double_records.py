@@ -24,5 +24,7 @@ def chain_records(chain: TinyChain) -> dict[Any, Any]:
         (Entity.TAG, list(chain.tags)),
         (Entity.TASK, list(chain.tasks)),
         (Entity.COUPON, list(chain.coupons)),
+        (Entity.FIGURES, list(chain.figures)),
+        (Entity.STOCK, [stock for _, stock in chain.stocks]),
     ]
     return {(entity, record_key(x)): x for entity, part in groups for x in part}

@@ -11,11 +11,10 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
-from clerkapp.domain.complaint import ComplaintState
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.identity_codes import member_code_message, member_code_text
 from clerkapp.domain.operation import (
@@ -26,7 +25,7 @@ from clerkapp.domain.operation import (
     lane_of,
 )
 from clerkapp.domain.records import Entity
-from clerkapp.domain.timeline import TimelineEntry, TimelineKind
+from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
 from clerkapp.line import LineFault, LineFaultError
 from sync import wire
@@ -34,17 +33,20 @@ from sync.transport import Reply, Request, Stream
 from tests.headoffice.tiny_chain import TinyChain
 from tests.support.clock import SetClock
 from tests.support.double_budgets import DoubleBudgets
+from tests.support.double_calls import DoubleCalls
 from tests.support.double_devices import DoubleDevice
-from tests.support.double_feed import EPOCH, DoubleFeed, No
+from tests.support.double_feed import EPOCH, No
+from tests.support.double_members import DoubleMembers
 from tests.support.double_records import chain_records
 from tests.support.double_tags import DoubleTags
+from tests.support.double_work import Said
 from tests.support.small_chain import SIGNING_KEY
 
 APP_TOKEN = "app-token"
 PIECE_BYTES = 100
 
 
-class HeadOfficeDouble(DoubleFeed):
+class HeadOfficeDouble(DoubleCalls):
     """One chain in memory. Not for threads."""
 
     def __init__(self, clock: SetClock, chain: TinyChain | None = None) -> None:
@@ -62,6 +64,10 @@ class HeadOfficeDouble(DoubleFeed):
         self.lost_replies = 0
         self.requests: list[Request] = []
         self.records = chain_records(self.chain)
+        self.stock_stores = {x.id: store_id for store_id, x in self.chain.stocks}
+        self.people = DoubleMembers(self.records, clock)
+        self.answered: set[str] = set()
+        self.done: list[tuple[str, Operation]] = []
 
     def exchange(self, request: Request) -> Reply:
         """As a transport: one request, one answer."""
@@ -93,10 +99,11 @@ class HeadOfficeDouble(DoubleFeed):
             ("GET", "/v1/digest"): self._digest,
             ("POST", "/v1/leases"): self._leases,
             ("POST", "/v1/member-codes"): self._member_code,
+            ("GET", "/v1/store-today"): self._store_today,
         }
         route = routes.get((request.method, parts.path))
         if route is None and parts.path.startswith("/v1/members/"):
-            route = self._member
+            route = self._older if parts.path.endswith("/timeline") else self._member
         try:
             if route is None:
                 raise No(404, "not_found")
@@ -220,17 +227,23 @@ class HeadOfficeDouble(DoubleFeed):
             payload = wire.decode_payload(operation.payload, PAYLOAD_TYPES[kind])
         except msgspec.ValidationError:
             return _rejected(operation.id, "malformed")
-        if operation.member_id and (Entity.MEMBER, operation.member_id) not in self.records:
+        operation = dataclasses.replace(
+            operation, member_id=self.people.survivor(operation.member_id)
+        )
+        unknown = operation.member_id and (Entity.MEMBER, operation.member_id) not in self.records
+        if unknown and kind is not OperationKind.MEMBER_REGISTERED:
             return _rejected(operation.id, "unknown_member")
-        code = self._effect(device, operation, kind, payload)
-        if code:
-            return _rejected(operation.id, code)
+        said = self._effect(device, operation, kind, payload)
+        if said.code:
+            rejected = _rejected(operation.id, said.code)
+            return msgspec.structs.replace(rejected, flags=list(said.flags))
+        self.done.append((device.store_id, operation))
         flags = self._flags(device, payload) if kind is OperationKind.COUPON_GRANTED else []
         return wire.Verdict(
             operation_id=operation.id,
             outcome=wire.Outcome.APPLIED,
             position=len(self.feed[device.store_id]),
-            flags=flags,
+            flags=[*flags, *said.flags],
         )
 
     def _flags(self, device: DoubleDevice, payload: Any) -> list[str]:
@@ -239,19 +252,21 @@ class HeadOfficeDouble(DoubleFeed):
 
     def _effect(
         self, device: DoubleDevice, operation: Operation, kind: OperationKind, payload: Any
-    ) -> str:
+    ) -> Said:
         effects: dict[OperationKind, Callable[[DoubleDevice, Operation, Any], str]] = {
             OperationKind.COUPON_GRANTED: self._granted,
-            OperationKind.COMPLAINT_SETTLED: self._settled,
             OperationKind.LEASE_CLOSED: self._closed,
             OperationKind.TAG_ADDED: self._tagged,
             OperationKind.TAG_REMOVED: self._tagged,
         }
+        work = self.work_effects()
+        if kind in work:
+            return work[kind](device, operation, payload)
         if kind in effects:
-            return effects[kind](device, operation, payload)
+            return Said(effects[kind](device, operation, payload))
         if operation.member_id and kind is not OperationKind.OVERRIDE_DECIDED:
-            self._line(operation, TimelineKind.NOTE)
-        return ""
+            self.write_line(operation, TimelineKind.NOTE)
+        return Said()
 
     def _granted(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
         for debit in payload.debits:
@@ -273,16 +288,7 @@ class HeadOfficeDouble(DoubleFeed):
             store_id=device.store_id,
         )
         self.tell(Entity.COUPON, coupon)
-        self._line(operation, TimelineKind.COUPON)
-        return ""
-
-    def _settled(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
-        found = self.records.get((Entity.COMPLAINT, payload.complaint_id))
-        if found is None:
-            return "unknown_complaint"
-        if not found.wants_care:
-            return "already_settled"
-        self.tell(Entity.COMPLAINT, dataclasses.replace(found, state=ComplaintState.SETTLED))
+        self.write_line(operation, TimelineKind.COUPON)
         return ""
 
     def _closed(self, device: DoubleDevice, operation: Operation, payload: Any) -> str:
@@ -307,12 +313,6 @@ class HeadOfficeDouble(DoubleFeed):
                 self.tell(Entity.TAG, tag)
         return ""
 
-    def _line(self, operation: Operation, kind: TimelineKind) -> None:
-        at = dt.datetime.fromisoformat(operation.occurred_at)
-        title = Wording(operation.kind, operation.kind)
-        entry = TimelineEntry(operation.id, operation.member_id or "", kind, at, title)
-        self.tell(Entity.TIMELINE, entry)
-
     def _leases(self, request: Request) -> wire.LeaseReply:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
@@ -332,31 +332,6 @@ class HeadOfficeDouble(DoubleFeed):
         ]
         held = [lease for lease in leases if lease is not None]
         return wire.LeaseReply(leases=held, budgets=states, server_time=now)
-
-    def _member(self, request: Request) -> wire.MemberFileReply:
-        self._device(request)
-        wanted = unquote(urlsplit(request.path).path.rpartition("/")[2])
-        members = [x for (entity, _), x in self.records.items() if entity is Entity.MEMBER]
-        found = next((x for x in members if wanted in (x.id, x.card_number)), None)
-        if found is None:
-            raise No(404, "unknown_member")
-
-        def of(entity: Entity) -> list[Any]:
-            return [
-                record
-                for (kind, _), record in self.records.items()
-                if kind is entity and record.member_id == found.id
-            ]
-
-        return wire.MemberFileReply(
-            member=found,
-            complaints=of(Entity.COMPLAINT),
-            timeline=of(Entity.TIMELINE),
-            tags=of(Entity.TAG),
-            tasks=of(Entity.TASK),
-            coupons=of(Entity.COUPON),
-            server_time=self.clock.now(),
-        )
 
     def _member_code(self, request: Request) -> wire.MemberCode:
         if request.token != APP_TOKEN:

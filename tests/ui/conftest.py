@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from clerkapp.counter import Counter
@@ -41,6 +41,8 @@ def garbage_stays_on_this_thread() -> Iterator[None]:
     """As in the till itself: a widget must not be destroyed by a worker's garbage collection."""
     gc.disable()
     yield
+    # A window that only waits to be deleted is dressed anew with every theme of every later test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
 
@@ -125,7 +127,7 @@ def make_till(qapp: QApplication) -> Iterator[MakeTill]:
         till.window.close()
         till.window.deleteLater()
         # A program has one window; here the next one must not inherit this one's language.
-        spoken = till.window._translators._installed
+        spoken = till.window.dressing.translators._installed
         if spoken is not None:
             QCoreApplication.removeTranslator(spoken)
 

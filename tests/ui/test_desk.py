@@ -29,9 +29,10 @@ STRANGER = card(77)
 
 
 def kinds(till: Till) -> list[str]:
-    """What was done here, oldest first, opened files aside."""
+    """What was done here, oldest first, opened files and who sees to a complaint aside."""
+    aside = ("visit.recorded", "complaint.claimed", "complaint.released")
     rows = [x.kind for x in operation_list(till.counter)]
-    return [x for x in reversed(rows) if x != "visit.recorded"]
+    return [x for x in reversed(rows) if x not in aside]
 
 
 def shown_name(till: Till) -> str:
@@ -65,7 +66,8 @@ def hold_the_files(till: Till) -> threading.Event:
 def test_a_scan_opens_the_file_and_records_the_visit(desk: Till) -> None:
     desk.scan(FIRST)
     assert shown_name(desk) == "张雨桐"
-    assert [x.kind for x in operation_list(desk.counter)] == ["visit.recorded"]
+    assert "visit.recorded" in [x.kind for x in operation_list(desk.counter)]
+    assert kinds(desk) == []
 
 
 def test_two_keys_lead_from_the_file_to_a_coupon(desk: Till) -> None:

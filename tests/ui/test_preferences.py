@@ -8,8 +8,9 @@ from ui.preferences import FILE_NAME, Preferences
 
 
 def test_preferences_come_back_as_they_were_kept(tmp_path: Path) -> None:
-    Preferences("en", "dark", "~", "\t", tmp_path).save()
-    assert Preferences.load(tmp_path) == Preferences("en", "dark", "~", "\t", tmp_path)
+    liked = Preferences("en", "dark", "~", "\t", folder=tmp_path, scale_percent=125)
+    liked.save()
+    assert Preferences.load(tmp_path) == liked
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[1, 2]", "null", '"en"', "\x00\xff"])
@@ -31,3 +32,20 @@ def test_a_file_cannot_say_where_it_lies(tmp_path: Path) -> None:
 def test_a_folder_that_takes_no_files_stops_nobody(tmp_path: Path) -> None:
     Preferences(folder=tmp_path / "not" / "there").save()
     assert not (tmp_path / "not").exists()
+
+
+def test_the_size_goes_up_and_down_its_steps_and_is_kept(tmp_path: Path) -> None:
+    liked = Preferences(folder=tmp_path)
+    liked.smaller()
+    assert liked.scale_percent == 100
+    for wanted in (125, 150, 200, 200):
+        liked.bigger()
+        assert liked.scale_percent == wanted
+    liked.smaller()
+    liked.save()
+    assert Preferences.load(tmp_path).scale_percent == 150
+
+
+def test_a_size_that_is_none_is_the_usual_one(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('{"scale_percent": 170}', encoding="utf-8")
+    assert Preferences.load(tmp_path).scale_percent == 100

@@ -122,7 +122,8 @@ def test_a_queue_that_stands_still_is_in_the_status_line(
     counter.line.queue_stalled(True)
     refresh(till)
     line = till.window.counter_screen.status.line
-    assert line.text() == "! 1 waits although head office answers"
+    # Opening the file recorded the visit, and took the complaint on.
+    assert line.text() == "2 wait although head office answers"
     assert "new connection" in line.toolTip()
     counter.line.queue_stalled(False)
     refresh(till)

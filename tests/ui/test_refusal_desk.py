@@ -152,7 +152,7 @@ def test_a_withdrawal_without_a_reason_is_refused_and_the_line_stays_open(chosen
     chosen.settle()
     assert entry(chosen, REFUSED).handled is Handling.OPEN
     assert screen(chosen).message.text() == "Write in a few words why."
-    assert SIGNS[Tone.WARNING] == screen(chosen).message._sign.text()
+    assert SIGNS[Tone.WARNING][0] is screen(chosen).message._sign.icon
     assert screen(chosen).refusal.words.hasFocus()
 
 

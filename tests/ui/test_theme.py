@@ -1,68 +1,87 @@
-"""Both themes can be read: WCAG AA for every writing on every ground it stands on."""
+"""Themes, sizes and the style sheet made of both."""
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.theme import GROUNDS, NAMES, load_theme, style_sheet
+from ui.measures import SCALES, Space, fix_height, px, remeasure, spaced
+from ui.theme import NAMES, apply_theme, load_theme, next_theme, style_sheet
 
-AA = 4.5
-FOCUS = 3.0
-PAIRS = [(name, role, on) for name in NAMES for role, grounds in GROUNDS.items() for on in grounds]
-RULE = re.compile(r"\{([^}]*)\}")
-
-
-def luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def test_contrast_is_counted_as_the_standard_counts_it() -> None:
-    assert contrast(QColor("#000"), QColor("#FFF")) == pytest.approx(21)
-    assert contrast(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.mark.parametrize(("name", "role", "ground"), PAIRS)
-def test_writing_can_be_read_on_its_ground(name: str, role: str, ground: str) -> None:
-    theme = load_theme(name)
-    assert contrast(theme.colour(role), theme.colour(ground)) >= AA
+BLOCKS = Path(__file__).parents[2] / "ui"
+OWN_LENGTHS = re.compile(
+    r"set(?:Fixed|Minimum|Maximum)(?:Width|Height|Size)\(\d*[1-9]"
+    r"|setSpacing\(\d*[1-9]|setContentsMargins\([^)]*[1-9]"
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("ground", ["background", "surface"])
-def test_the_focus_ring_is_seen(name: str, ground: str) -> None:
-    theme = load_theme(name)
-    assert contrast(theme.colour("focus"), theme.colour(ground)) >= FOCUS
+def test_the_style_sheet_holds_no_name_without_a_value(qapp: QApplication, name: str) -> None:
+    text = style_sheet(load_theme(name))
+    assert "@" not in text
+    assert "$" not in text
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_style_sheet_holds_no_colour_without_a_value(name: str) -> None:
-    assert "@" not in style_sheet(load_theme(name))
-
-
-def test_both_themes_name_the_same_colours() -> None:
-    assert load_theme("light").colours.keys() == load_theme("dark").colours.keys()
-
-
-def test_every_writing_on_a_ground_of_the_style_sheet_is_one_that_was_checked() -> None:
-    text = files("resources").joinpath("themes", "clerkapp.qss").read_text(encoding="utf-8")
-    pairs = set()
-    for rule in RULE.findall(text):
-        ground = re.search(r"(?<![\w-])background: @(\w+)", rule)
-        writing = re.search(r"(?<![\w-])color: @(\w+)", rule)
-        if ground and writing:
-            pairs.add((writing[1], ground[1]))
-    assert pairs
-    assert not {(role, on) for role, on in pairs if on not in GROUNDS.get(role, ())}
+def test_all_themes_name_the_same_colours_and_lengths() -> None:
+    light = load_theme("light")
+    for name in NAMES:
+        theme = load_theme(name)
+        assert theme.name == name
+        assert theme.colours.keys() == light.colours.keys()
+        assert theme.lengths.keys() == light.lengths.keys()
 
 
 def test_a_name_that_is_no_theme_gets_the_light_one() -> None:
     assert load_theme("pink").name == "light"
+    assert next_theme("pink") == "light"
+
+
+def test_one_key_leads_through_all_themes_and_back() -> None:
+    worn, seen = NAMES[0], []
+    for _ in NAMES:
+        worn = next_theme(worn)
+        seen.append(worn)
+    assert sorted(seen) == sorted(NAMES)
+    assert worn == NAMES[0]
+
+
+def test_what_is_made_before_a_switch_of_size_follows_it(qapp: QApplication) -> None:
+    apply_theme(qapp, load_theme("light"))
+    window, inner = QWidget(), QWidget()
+    column = QVBoxLayout(window)
+    spaced(column, Space.S, (Space.L, Space.M, Space.L, Space.M))
+    column.addWidget(inner)
+    fix_height(inner, 30)
+    apply_theme(qapp, load_theme("light"), "en", 200)
+    remeasure(window)
+    assert (column.spacing(), column.contentsMargins().left(), inner.height()) == (16, 32, 60)
+    assert qapp.font().pixelSize() == 30
+    window.deleteLater()
+    apply_theme(qapp, load_theme("light"))
+    assert px(10) == 10
+
+
+@pytest.mark.parametrize("percent", SCALES)
+def test_everything_in_the_style_sheet_grows_alike(qapp: QApplication, percent: int) -> None:
+    apply_theme(qapp, load_theme("light"))
+    qapp.setProperty("scale_percent", percent)
+    found = re.search(r'role="value"\] \{ font-size: (\d+)px', style_sheet(load_theme("light")))
+    qapp.setProperty("scale_percent", 100)
+    assert found is not None
+    assert int(found[1]) == round(34 * percent / 100)
+
+
+def test_the_style_sheet_names_every_length() -> None:
+    text = (files("resources") / "themes" / "clerkapp.qss").read_text(encoding="utf-8")
+    assert re.findall(r"\d+px", text) == []
+
+
+def test_nobody_sets_a_length_that_does_not_grow() -> None:
+    found = {
+        path.name: OWN_LENGTHS.findall(path.read_text(encoding="utf-8"))
+        for path in sorted(BLOCKS.rglob("*.py"))
+        if "customer_display" not in path.parts and "demo" not in path.parts
+    }
+    assert {name: lengths for name, lengths in found.items() if lengths} == {}

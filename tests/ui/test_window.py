@@ -223,9 +223,9 @@ def test_a_bug_becomes_a_report_that_holds_places_and_no_data(desk: Till) -> Non
 
 def test_the_theme_is_switched_and_kept(desk: Till) -> None:
     before = desk.window.styleSheet(), QApplication.instance().styleSheet()  # type: ignore[union-attr]
-    desk.window.switch_theme()
+    desk.window.dressing.switch_theme()
     assert QApplication.instance().styleSheet() != before[1]  # type: ignore[union-attr]
-    desk.window.switch_theme()
+    desk.window.dressing.switch_theme()
 
 
 def test_the_window_fits_a_small_screen(desk: Till) -> None:

@@ -5,7 +5,8 @@ import datetime as dt
 from PySide6.QtWidgets import QHBoxLayout
 
 from clerkapp.queries.grant_options import RemainingAuthority
-from ui.formats import as_of, money
+from ui.formats import money
+from ui.measures import Space, spaced
 from ui.widgets import Block, Meter, label
 
 NOTHING = RemainingAuthority(0, 0, 0, 0, None)
@@ -23,6 +24,7 @@ class AuthorityBlock(Block):
         self.offline = label("muted", wrap=True)
         self.meter = Meter()
         line = QHBoxLayout()
+        spaced(line, Space.S)
         line.addWidget(self.online)
         line.addWidget(self.offline, 1)
         self.body.addLayout(line)
@@ -42,7 +44,7 @@ class AuthorityBlock(Block):
     def render_texts(self) -> None:
         left = NOTHING if self._barred else self._remaining
         self.heading.setText(self.tr("You can still give today"))
-        self.age.setText(as_of(self._remaining.as_of, self._now))
+        self.show_age(self._remaining.as_of, self._now)
         self.online.setText(money(left.online_fen))
         if self._barred:
             self.offline.setText(self.tr("until head office clears this till"))

@@ -4,14 +4,18 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from clerkapp.domain.coupon import Coupon, grouped
 from ui.formats import money, short_day
+from ui.icons import Icon, IconMark
 from ui.languages import current_language
-from ui.widgets import Block, KeyButton, label
+from ui.measures import Size, Space, px, spaced
+from ui.widgets import Block, KeyButton, dress, label
 
-PICTURE_PX, SMALL_PICTURE_PX = 232, 176
-SMALL_BELOW_PX = 470
+PICTURE, SMALL_PICTURE = 232, 176
+SMALL_BELOW = 470
+"""Sides of the QR code, and below which height of the block the small one is shown, at 100 %."""
 
 
 class CouponBlock(Block):
@@ -28,15 +32,26 @@ class CouponBlock(Block):
         self.value = label("value")
         self.title = label("muted", wrap=True)
         self.picture = label("qr")
-        self.code = label("code")
-        self.until = label()
+        self.code = label("code", wrap=True)
+        self.until = label(wrap=True)
         self.state = label("warn", wrap=True)
         self.close_button = KeyButton("Esc", "go")
         self.close_button.clicked.connect(self.closed)
         self.age.hide()
-        for widget in (self.value, self.title, self.picture, self.code, self.until, self.state):
+        for widget in (self.value, self.title, self.code, self.until):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-            self.body.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(widget)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        # Behind value and title.
+        self.body.insertWidget(
+            self.body.indexOf(self.code), self.picture, alignment=Qt.AlignmentFlag.AlignHCenter
+        )
+        self.state_mark = IconMark(Icon.UNSENT, "warn", Size.ICON)
+        line = QHBoxLayout()
+        spaced(line, Space.S)
+        line.addWidget(self.state_mark)
+        line.addWidget(self.state, 1)
+        self.body.addLayout(line)
         self.body.addStretch(1)
         self.body.addWidget(self.close_button)
 
@@ -67,12 +82,12 @@ class CouponBlock(Block):
         self._fit_picture()
 
     def _fit_picture(self) -> None:
-        side = SMALL_PICTURE_PX if self.height() < SMALL_BELOW_PX else PICTURE_PX
+        side = px(SMALL_PICTURE if self.height() < px(SMALL_BELOW) else PICTURE)
         self.picture.setFixedSize(side, side)
         if self._pixmap.isNull():
             self.picture.clear()
             return
-        inner = side - 20
+        inner = side - 2 * px(Space.S + Space.HAIR)
         keep = Qt.AspectRatioMode.KeepAspectRatio
         self.picture.setPixmap(self._pixmap.scaled(inner, inner, keep))
 
@@ -94,9 +109,9 @@ class CouponBlock(Block):
         self.code.setText(grouped(coupon.code))
         until = short_day(coupon.valid_until, self._now.astimezone().date())
         self.until.setText(self.tr("valid until %1, no minimum spend").replace("%1", until))
-        sent = self.tr("✓ Head office has it.")
+        sent = self.tr("Head office has it.")
         waiting = self.tr("Saved here; it is sent as soon as the line is up.")
         self.state.setText(sent if self._sent else waiting)
-        self.state.setProperty("role", "ok" if self._sent else "warn")
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        dress(self.state, "role", "ok" if self._sent else "warn")
+        icon, role = (Icon.DONE, "ok") if self._sent else (Icon.UNSENT, "warn")
+        self.state_mark.show_icon(icon, role)

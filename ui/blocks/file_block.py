@@ -22,4 +22,5 @@ class FileBlock(Block):
     def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
         """Show a member's part, or nothing of anybody."""
         self._file, self._now = file, now
+        self.ready()
         self.render_texts()

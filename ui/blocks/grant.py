@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -17,12 +18,14 @@ from clerkapp.domain.policy import Reason, Sample
 from clerkapp.queries.grant_options import GrantOptions, TemplateOption
 from ui.formats import money
 from ui.languages import current_language
+from ui.measures import Space, px, spaced
 from ui.widgets import Block, Flow, KeyButton, dress, empty, label
 from ui.words.quarantine import quarantine_words
 from ui.words.refusals import out_of_reach
 
 REASON_KEYS = "QWERYU"
-SAMPLE_MARGINS_PX = 78
+SAMPLE_AROUND = 94
+"""What half the block needs beside a sample's name: key, margins and gaps, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,18 @@ class GrantBlock(Block):
         self._selected: int | None = None
         self._quarantine: str | None = None
         self._buttons: list[KeyButton] = []
+        self._columns = 1
         reasons = QWidget()
-        self._reasons = Flow()
+        self._reasons = Flow(Space.XS)
         reasons.setLayout(self._reasons)
         self._group = QButtonGroup(self)
         self.note = QLineEdit()
         self.note.setMaxLength(200)
         self.note.returnPressed.connect(self._note_entered)
         self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        spaced(self._list, Space.S)
         self._samples = QGridLayout()
-        self._samples.setSpacing(8)
+        spaced(self._samples, Space.S)
         self.go = KeyButton("Enter", "go")
         self.go.clicked.connect(self.confirm)
         self.age.hide()
@@ -71,8 +75,6 @@ class GrantBlock(Block):
         self.body.addLayout(self._list)
         self.body.addLayout(self._samples)
         self.body.addWidget(self.go)
-        self.nothing = label("muted", wrap=True)
-        self.body.addWidget(self.nothing)
         self.render_texts()
 
     def show_options(self, options: GrantOptions | None) -> None:
@@ -163,12 +165,20 @@ class GrantBlock(Block):
         return next(titles, "")
 
     def first_sample(self) -> str | None:
-        """The sample to go with an apology: the chosen one, else the first."""
+        """The sample to go with an apology: the chosen one, else the first there is any of."""
         if self._options is None or not self._options.samples:
             return None
         place = (self._selected or 0) - len(self._options.templates)
         samples = self._options.samples
-        return samples[place if 0 <= place < len(samples) else 0].id
+        if 0 <= place < len(samples):
+            return samples[place].id
+        there = [x.id for x in samples if self._left(x.id) != 0]
+        return there[0] if there else samples[0].id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns != self._sample_columns():
+            self._render_list()
 
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Give · no minimum spend"))
@@ -181,8 +191,10 @@ class GrantBlock(Block):
         self._render_list()
         reason = self.reason
         self.note.setVisible(reason is not None and reason.needs_note)
-        self.nothing.setText(self.tr("Scan a member first."))
-        self.nothing.setVisible(self._options is None)
+        if self._options is None:
+            self.say_empty(self.tr("Scan a member first."))
+        else:
+            self.ready()
         self._render_go()
 
     def _note_entered(self) -> None:
@@ -225,6 +237,7 @@ class GrantBlock(Block):
         empty(self._list)
         empty(self._samples)
         self._buttons = []
+        self._columns = self._sample_columns()
         if self._options is None:
             return
         items: list[TemplateOption | Sample] = [*self._options.templates, *self._options.samples]
@@ -244,15 +257,14 @@ class GrantBlock(Block):
         if isinstance(item, TemplateOption):
             self._list.addWidget(button)
         else:
-            columns = self._sample_columns()
-            self._samples.addWidget(button, at // columns, at % columns)
+            self._samples.addWidget(button, at // self._columns, at % self._columns)
 
     def _sample_columns(self) -> int:
         """Two samples a row where their names have room for it."""
         samples = () if self._options is None else self._options.samples
-        room = self.width() // 2 - SAMPLE_MARGINS_PX
-        titles = (sample.title.in_language(current_language()) for sample in samples)
-        widest = max((self.fontMetrics().horizontalAdvance(x) for x in titles), default=0)
+        room = self.width() // 2 - px(SAMPLE_AROUND)
+        texts = [x for sample in samples for x in self._sample_texts(sample)]
+        widest = max((self.fontMetrics().horizontalAdvance(x) for x in texts), default=0)
         return 2 if widest <= room else 1
 
     def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
@@ -272,7 +284,21 @@ class GrantBlock(Block):
         button.say(title, days)
 
     def _say_sample(self, button: KeyButton, sample: Sample) -> None:
-        button.say(sample.title.in_language(current_language()))
+        if self._left(sample.id) == 0:
+            dress(button, "kind", "out")
+        button.say(*self._sample_texts(sample))
+
+    def _sample_texts(self, sample: Sample) -> tuple[str, str]:
+        """What it is called, and how many are left where somebody counts them."""
+        left = self._left(sample.id)
+        title = sample.title.in_language(current_language())
+        if left is None:
+            return title, ""
+        return title, self.tr("%n left here", "", left) if left else self.tr("none left here")
+
+    def _left(self, sample_id: str) -> int | None:
+        """How many of a sample are left here; None where nobody counts them."""
+        return None if self._options is None else self._options.stock.get(sample_id)
 
     def _render_go(self) -> None:
         self.go.setVisible(self._selected is not None and not self._is_barred(self._selected))

@@ -3,9 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
-from ui.widgets import dress, label
+from ui.icons import Icon, IconMark
+from ui.measures import Size, Space, spaced
+from ui.widgets import Card, dress, label
 
 
 class Tone(StrEnum):
@@ -17,18 +19,23 @@ class Tone(StrEnum):
     CARE = "care"
 
 
-SIGNS = {Tone.INFO: "·", Tone.GOOD: "✓", Tone.WARNING: "!", Tone.CARE: "✕"}
+SIGNS = {
+    Tone.INFO: (Icon.INFO, "brand"),
+    Tone.GOOD: (Icon.DONE, "ok"),
+    Tone.WARNING: (Icon.WARNING, "warn"),
+    Tone.CARE: (Icon.REFUSED, "care"),
+}
 
 
-class MessageLine(QFrame):
+class MessageLine(Card):
     """Holds one message until the next scan or action clears it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign = label("strong")
+        self._sign = IconMark(Icon.INFO, "brand", Size.ICON)
         self._words = label("strong", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        spaced(row, Space.M, (Space.L, Space.M, Space.L, Space.M))
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         self.clear()
@@ -36,7 +43,7 @@ class MessageLine(QFrame):
     def say(self, words: str, tone: Tone = Tone.INFO) -> None:
         """Show a message."""
         dress(self, "card", tone.value)
-        self._sign.setText(SIGNS[tone])
+        self._sign.show_icon(*SIGNS[tone])
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from clerkapp.queries.sync_health import Handling, OperationRow, OperationState
 from ui.formats import moment, money
-from ui.theme import TARGET_PX, current_theme
+from ui.measures import Size, px
+from ui.theme import current_theme
 from ui.words.names import operation_kind, operation_state
 from ui.words.verdicts import verdict_reason, wants_a_look, what_can_be_done
 
@@ -153,6 +154,8 @@ class OperationTable(QTableView):
         self.chosen.emit()
 
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setMinimumSectionSize(px(Size.TARGET))
         if event.type() == QEvent.Type.LanguageChange:
             self.operations.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
         super().changeEvent(event)
@@ -180,7 +183,7 @@ class OperationTable(QTableView):
     def _size_sections(self) -> None:
         down, across = self.verticalHeader(), self.horizontalHeader()
         down.hide()
-        down.setMinimumSectionSize(TARGET_PX)
+        down.setMinimumSectionSize(px(Size.TARGET))
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)

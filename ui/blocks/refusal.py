@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from clerkapp.services.handle_refusal import LONGEST_REASON
-from ui.widgets import KeyButton
+from ui.measures import NO_MARGINS, Space, spaced
+from ui.widgets import Flow, KeyButton
 
 
 class Step(StrEnum):
@@ -42,11 +43,14 @@ class RefusalBlock(QWidget):
         self.words.returnPressed.connect(self._confirm)
         self.go = KeyButton("Enter", "go")
         self.go.clicked.connect(self._confirm)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._choice = QWidget()
+        flow = Flow(Space.S)
+        self._choice.setLayout(flow)
         for button in self.buttons():
-            row.addWidget(button, 1)
+            flow.addWidget(button)
+        row = QHBoxLayout(self)
+        spaced(row, Space.S, NO_MARGINS)
+        row.addWidget(self._choice, 1)
         row.addWidget(self.words, 1)
         row.addWidget(self.go)
         self.render_texts()
@@ -113,6 +117,7 @@ class RefusalBlock(QWidget):
 
     def _render(self) -> None:
         self.setVisible(self._operation_id is not None)
+        self._choice.setVisible(self._step is None)
         for button in self.buttons():
             button.setVisible(self._step is None)
         if self._escalated:

@@ -1,44 +1,125 @@
-"""At most three things the clerk can say, each with its reason."""
+"""At most three things the clerk can say, each with its reason and what came of it."""
 
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from clerkapp.domain.suggestion import MOST_SHOWN, Answer, Suggestion
+from clerkapp.queries.member_file import MemberFile, SuggestionView
 from ui.blocks.file_block import FileBlock
-from ui.formats import as_of
-from ui.languages import current_language
-from ui.widgets import empty, label, separator
+from ui.blocks.suggestion import SuggestionRow
+from ui.measures import Space, spaced
+from ui.widgets import empty, separator
 
-MOST = 3
+KEYS = "ZXC"
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionAnswer:
+    """What the clerk recorded of a suggestion, and what it replaces."""
+
+    suggestion: Suggestion
+    answer: Answer
+    before: Answer | None
 
 
 class SayNextBlock(FileBlock):
-    """Sentences to say, not offers to read out."""
+    """Sentences to say, not offers to read out. ``answered`` carries a ``SuggestionAnswer``.
+
+    While one member's file is open nothing moves under the fingers: what was declined stays in its
+    place, said to be so, and what is new takes a free one.
+    """
+
+    answered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._views: tuple[SuggestionView, ...] = ()
+        self.rows: list[SuggestionRow] = []
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        spaced(self._lines, Space.XS)
         self.body.addLayout(self._lines)
         self.render_texts()
 
+    def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
+        """Show what to say to a member, or nothing to anybody."""
+        same = file is not None and self._file is not None and self._is_same(file)
+        self._views = self._placed(file, self._views if same else ())
+        super().show_file(file, now)
+
+    def press(self, key: str, *, declined: bool) -> bool:
+        """Record by key. False where there is no suggestion at that place."""
+        place = KEYS.find(key)
+        if not 0 <= place < len(self.rows):
+            return False
+        row = self.rows[place]
+        if declined:
+            row.decline()
+        else:
+            row.step()
+        return True
+
+    def mark(self, suggestion_id: str, given: Answer | None) -> None:
+        """Show an answer before it is written, or take it back where it was not."""
+        self._views = tuple(
+            SuggestionView(x.suggestion, given) if x.suggestion.id == suggestion_id else x
+            for x in self._views
+        )
+        for row in self.rows:
+            if row.suggestion.id == suggestion_id:
+                row.mark(given)
+
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Say next"))
-        empty(self._lines)
+        self._render_rows()
         if self._file is None:
-            self.age.clear()
+            self.forget_age()
+            self.ready()
             return
-        member = self._file.member
-        self.age.setText(as_of(member.as_of, self._now))
-        language = current_language()
-        for place, suggestion in enumerate(member.suggestions[:MOST]):
+        self.show_age(self._file.member.as_of, self._now, computed=True)
+        if self._views:
+            self.ready()
+        else:
+            self.say_empty(self.tr("Nothing special today: a friendly word will do."))
+
+    def _render_rows(self) -> None:
+        if [x.suggestion for x in self.rows] == [x.suggestion for x in self._views]:
+            # Whoever stands on a button with the Tab key stays there.
+            for row, view in zip(self.rows, self._views, strict=True):
+                row.mark(view.answer)
+            return
+        empty(self._lines)
+        self.rows = []
+        for place, view in enumerate(self._views):
             if place:
                 self._lines.addWidget(separator())
-            say = label("strong", wrap=True)
-            say.setText(self.tr("“%1”").replace("%1", suggestion.say.in_language(language)))
-            because = label("small", wrap=True)
-            because.setText(suggestion.because.in_language(language))
-            self._lines.addWidget(say)
-            self._lines.addWidget(because)
-        if not member.suggestions:
-            none = label("muted", wrap=True)
-            none.setText(self.tr("Nothing special today: a friendly word will do."))
-            self._lines.addWidget(none)
+            self._lines.addWidget(self._row(KEYS[place], view))
+
+    def _row(self, key: str, view: SuggestionView) -> SuggestionRow:
+        row = SuggestionRow(key, view.suggestion, view.answer)
+        row.answered.connect(lambda answer: self._answer(row, answer))
+        self.rows.append(row)
+        return row
+
+    def _answer(self, row: SuggestionRow, answer: Answer) -> None:
+        before = row.given
+        self.mark(row.suggestion.id, answer)
+        self.answered.emit(SuggestionAnswer(row.suggestion, answer, before))
+
+    def _is_same(self, file: MemberFile) -> bool:
+        return self._file is not None and file.member.id == self._file.member.id
+
+    def _placed(
+        self, file: MemberFile | None, shown: tuple[SuggestionView, ...]
+    ) -> tuple[SuggestionView, ...]:
+        if file is None:
+            return ()
+        told = {x.suggestion.id: x for x in file.suggestions}
+        kept = [
+            told.pop(x.suggestion.id, x)
+            for x in shown
+            if x.suggestion.id in told or x.answer is Answer.DECLINED
+        ]
+        return (*kept, *told.values())[:MOST_SHOWN]

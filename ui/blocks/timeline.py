@@ -1,207 +1,213 @@
-"""What happened, newest first, in every channel; one chip a kind."""
+"""What happened, newest first, in every channel; one chip a kind; older pages on demand."""
 
 import datetime as dt
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QPushButton, QWidget
 
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
+from clerkapp.line import OlderTimeline
 from clerkapp.queries.member_file import FileEntry, MemberFile
+from ui.blocks.fields import ENTER
 from ui.blocks.file_block import FileBlock
-from ui.formats import as_of, clock_time, money, short_day
-from ui.languages import current_language
-from ui.theme import current_theme
-from ui.widgets import Flow, label
-from ui.words.names import channel, timeline_kind
+from ui.blocks.timeline_model import ROW, EndRow, Older, TimelineModel
+from ui.blocks.timeline_paint import TimelineDelegate
+from ui.formats import number
+from ui.measures import Size, least_height
+from ui.widgets import Flow
+from ui.words.names import timeline_kind
 
-ENTRY = Qt.ItemDataRole.UserRole
-ROW_PX = 40
-WIDE_PX, NARROW_PX = (122, 84, 80), (74, 80, 70)
-NARROW_BELOW_PX = 520
-Index = QModelIndex | QPersistentModelIndex
-CHIPS: tuple[TimelineKind | None, ...] = (
-    None,
-    TimelineKind.PURCHASE,
-    TimelineKind.BROWSE,
-    TimelineKind.COMPLAINT,
-    TimelineKind.COUPON,
-    TimelineKind.NOTE,
+CHIPS: tuple[TimelineKind | None, ...] = (None, *TimelineKind)
+LEAST_ROWS = 3
+MOVES = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
 )
-COLOURS = {
-    TimelineKind.COMPLAINT: "care",
-    TimelineKind.RETURN: "warn",
-    TimelineKind.COUPON: "ok",
-    TimelineKind.SAMPLE: "ok",
-}
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-def signed(entry: TimelineEntry) -> int:
-    """The amount as a person reads it: what came back is less."""
-    amount = entry.amount_fen or 0
-    return -amount if entry.kind is TimelineKind.RETURN else amount
+class TimelineList(QListView):
+    """A list that keeps the arrows and Enter; every other key belongs to the counter."""
 
-
-class TimelineModel(QAbstractListModel):
-    """Entries of one kind, or of all."""
+    opened = Signal(object)
+    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[FileEntry, ...] = ()
-        self._shown: tuple[FileEntry, ...] = ()
-        self._kind: TimelineKind | None = None
-        self.today = dt.date.today()  # noqa: DTZ011  (replaced with every file)
+        self.setObjectName("timeline")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.clicked.connect(self.opened.emit)
 
-    def show_entries(self, entries: tuple[FileEntry, ...], today: dt.date) -> None:
-        """Hold other entries."""
-        self._all, self.today = entries, today
-        self._refresh()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in ENTER and not event.isAutoRepeat():
+            self.opened.emit(self.currentIndex())
+        elif key in SIDEWAYS:
+            self.turned.emit(SIDEWAYS[key])
+        elif key in MOVES:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
-    def filter_by(self, kind: TimelineKind | None) -> None:
-        """Show one kind only, or all."""
-        self._kind = kind
-        self._refresh()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._shown):
-            return None
-        line = self._shown[index.row()]
-        if role == ENTRY:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.entry.title.in_language(current_language())
-        return None
-
-    def spoken(self, line: FileEntry) -> str:
-        """An entry as one sentence."""
-        entry = line.entry
-        parts = [short_day(entry.at, self.today), timeline_kind(entry.kind)]
-        parts.append(entry.title.in_language(current_language()))
-        if entry.amount_fen is not None:
-            parts.append(money(signed(entry)))
-        return " ".join(parts)
-
-    def _refresh(self) -> None:
-        self.beginResetModel()
-        self._shown = tuple(
-            x for x in self._all if self._kind is None or x.entry.kind is self._kind
-        )
-        self.endResetModel()
-
-
-class TimelineDelegate(QStyledItemDelegate):
-    """Paints an entry as one line: day, kind, what, how much."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line = index.data(ENTRY)
-        model = index.model()
-        if not isinstance(line, FileEntry) or not isinstance(model, TimelineModel):
-            return
-        painter.save()
-        self._paint_ground(painter, option)
-        self._paint_line(painter, option.rect, line, model.today)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme = current_theme()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("brand_soft"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_line(self, painter: QPainter, rect: QRect, line: FileEntry, today: dt.date) -> None:
-        entry, theme = line.entry, current_theme()
-        box = rect.adjusted(6, 0, -6, 0)
-        day_px, kind_px, amount_px = NARROW_PX if box.width() < NARROW_BELOW_PX else WIDE_PX
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        metrics = painter.fontMetrics()
-        painter.setPen(theme.colour("muted"))
-        is_today = entry.at.astimezone().date() == today
-        when = clock_time(entry.at) if is_today else short_day(entry.at, today)
-        when = metrics.elidedText(when, Qt.TextElideMode.ElideRight, day_px - 4)
-        painter.drawText(QRect(box.x(), box.y(), day_px, box.height()), middle, when)
-        painter.setPen(theme.colour(COLOURS.get(entry.kind, "muted")))
-        kind_box = QRect(box.x() + day_px, box.y(), kind_px, box.height())
-        kind = metrics.elidedText(
-            timeline_kind(entry.kind), Qt.TextElideMode.ElideRight, kind_px - 4
-        )
-        painter.drawText(kind_box, middle, kind)
-        left = box.x() + day_px + kind_px
-        written = line.waiting or entry.amount_fen is not None
-        room = box.right() - left - (amount_px if written else 0)
-        painter.setPen(theme.colour("text"))
-        title = metrics.elidedText(self._title(line), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, box.y(), room, box.height()), middle, title)
-        right_box = QRect(box.right() - amount_px, box.y(), amount_px, box.height())
-        right = middle | int(Qt.AlignmentFlag.AlignRight)
-        if line.waiting:
-            painter.setPen(theme.colour("warn"))
-            painter.drawText(right_box, right, self.tr("waiting"))
-        elif entry.amount_fen is not None:
-            painter.drawText(right_box, right, money(signed(entry)))
-
-    def _title(self, line: FileEntry) -> str:
-        title = line.entry.title.in_language(current_language())
-        if line.entry.kind in (TimelineKind.PURCHASE, TimelineKind.BROWSE, TimelineKind.RETURN):
-            return f"{channel(line.entry.channel)} · {title}"
-        return title
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words that wrap need another height.
+        self.scheduleDelayedItemsLayout()
 
 
 class TimelineBlock(FileBlock):
-    """The list, and chips that filter it."""
+    """The list, and chips that filter it. ``older_requested``: more of the past is wanted."""
+
+    older_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._older: tuple[FileEntry, ...] = ()
+        self._state = Older.MAYBE
+        self._kind: TimelineKind | None = None
         self.model = TimelineModel()
-        self.list = QListView()
-        self.list.setObjectName("timeline")
+        self.list = TimelineList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(TimelineDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setMinimumHeight(3 * ROW_PX)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.none = label("muted")
+        self.list.opened.connect(self._open)
+        self.list.turned.connect(self.turn)
+        least_height(self.list, LEAST_ROWS * Size.TARGET)
         self.body.addWidget(self._make_chips())
-        self.body.addWidget(self.none)
         self.body.addWidget(self.list, 1)
         self.render_texts()
 
     def show_file(self, file: MemberFile | None, now: dt.datetime) -> None:
-        """Show a member's timeline, or none."""
+        """Show a member's timeline, or none. Of another member nothing that was older is kept."""
+        former = self._file
+        if file is None or former is None or former.member.id != file.member.id:
+            self._forget()
+        else:
+            # The feed may have pushed the oldest out of the file; what was seen stays seen.
+            self._older = _behind((*former.timeline, *self._older), file.timeline)
         self._file, self._now = file, now
-        entries = () if file is None else file.timeline
-        self.model.show_entries(entries, now.astimezone().date())
-        self.list.scrollToTop()
+        self._show_entries()
+        if former is None or file is None or former.member.id != file.member.id:
+            self.list.scrollToTop()
         self.render_texts()
+
+    @property
+    def member_id(self) -> str | None:
+        """Whose timeline it is."""
+        return None if self._file is None else self._file.member.id
+
+    @property
+    def older(self) -> Older:
+        """What is known of entries older than those shown."""
+        return self._state
+
+    def oldest(self) -> TimelineEntry | None:
+        """Behind which entry older ones are asked for: the last that head office told of."""
+        told = [x.entry for x in self._entries() if not x.waiting]
+        return told[-1] if told else None
+
+    def show_asking(self) -> None:
+        """Head office is being asked."""
+        self._know(Older.ASKING)
+        self.list.scrollToBottom()
+
+    def show_older(self, page: OlderTimeline | None) -> None:
+        """Append what head office told; None: it could not be reached."""
+        end = self.model.rowCount() - 1
+        if page is None:
+            self._know(Older.UNREACHABLE)
+            return
+        told = tuple(FileEntry(x, waiting=False) for x in page.entries)
+        self._older = _behind(
+            (*self._older, *told), () if self._file is None else self._file.timeline
+        )
+        self._know(Older.MAYBE if page.more else Older.NONE)
+        self._render_chips()
+        # What came begins where the end was; whoever asked looks there.
+        self.list.scrollTo(self.model.index(end, 0))
+
+    def ask_for_older(self) -> bool:
+        """The key: ask, unless somebody is asking or there is nothing older."""
+        if self._file is None or self._state in (Older.ASKING, Older.NONE):
+            return False
+        self.older_requested.emit()
+        return True
+
+    def enter(self) -> bool:
+        """Give the keys to the list. False where it is empty."""
+        if self._file is None or not self.model.rowCount():
+            return False
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        return True
+
+    def turn(self, by: int) -> None:
+        """The next or the former filter of those that are shown."""
+        shown = [x for x in CHIPS if not self._buttons[x].isHidden()]
+        at = (shown.index(self._kind) + by) % len(shown) if self._kind in shown else 0
+        self.filter_by(shown[at])
+
+    def filter_by(self, kind: TimelineKind | None) -> None:
+        """Show one kind only, or all."""
+        self._kind = kind
+        self._buttons[kind].setChecked(True)
+        self.model.filter_by(kind)
 
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Timeline"))
         self.list.setAccessibleName(self.tr("Timeline"))
-        self.none.setText(self.tr("Nothing yet"))
-        self.none.setVisible(self._file is not None and not self._file.timeline)
-        self.age.setText("" if self._file is None else as_of(self._file.as_of, self._now))
+        if self._file is None:
+            self.forget_age()
+        else:
+            self.show_age(self._file.as_of, self._now)
+        if self._file is not None and not self._entries():
+            self.say_empty(self.tr("Nothing yet"))
+        else:
+            self.ready()
+        self._render_chips()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.model.say_anew()
+
+    def _entries(self) -> tuple[FileEntry, ...]:
+        return () if self._file is None else (*self._file.timeline, *self._older)
+
+    def _forget(self) -> None:
+        self._older, self._state, self._kind = (), Older.MAYBE, None
+        self.model.close_all()
+        self.filter_by(None)
+
+    def _know(self, state: Older) -> None:
+        self._state = state
+        self._show_entries()
+
+    def _show_entries(self) -> None:
+        place = self.list.verticalScrollBar().value()
+        at = self.list.currentIndex().row()
+        end = None if self._file is None else self._state
+        self.model.show_entries(self._entries(), self._now.astimezone().date(), end)
+        # What came is longer; the eye stays where it was.
+        self.list.setCurrentIndex(self.model.index(at, 0))
+        self.list.verticalScrollBar().setValue(place)
+
+    def _open(self, index: QModelIndex) -> None:
+        if isinstance(index.data(ROW), EndRow):
+            self.ask_for_older()
+        elif self.model.toggle(index.row()):
+            self.list.scrollTo(index)
+
+    def _render_chips(self) -> None:
+        counts = self.model.counts()
         for kind, button in self._buttons.items():
-            button.setText(self.tr("All") if kind is None else timeline_kind(kind))
-        self.list.viewport().update()
+            count = counts.total() if kind is None else counts[kind]
+            words = self.tr("All") if kind is None else timeline_kind(kind)
+            button.setText(f"{words} {number(count)}")
+            button.setHidden(kind is not None and not count and kind is not self._kind)
 
     def _make_chips(self) -> QWidget:
         holder, flow = QWidget(), Flow()
@@ -213,8 +219,29 @@ class TimelineBlock(FileBlock):
             button.setProperty("kind", "chip")
             button.setCheckable(True)
             button.setChecked(kind is None)
-            button.clicked.connect(lambda _=False, wanted=kind: self.model.filter_by(wanted))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, wanted=kind: self.filter_by(wanted))
             group.addButton(button)
             flow.addWidget(button)
             self._buttons[kind] = button
         return holder
+
+
+def _behind(
+    candidates: tuple[FileEntry, ...], file: tuple[FileEntry, ...]
+) -> tuple[FileEntry, ...]:
+    """Those that head office told and that are older than everything in the file, each once."""
+    known = {x.entry.id for x in file}
+    oldest = min((_place(x.entry) for x in file if not x.waiting), default=None)
+    kept = {
+        x.entry.id: x
+        for x in candidates
+        if not x.waiting
+        and x.entry.id not in known
+        and (oldest is None or _place(x.entry) < oldest)
+    }
+    return tuple(sorted(kept.values(), key=lambda x: _place(x.entry), reverse=True))
+
+
+def _place(entry: TimelineEntry) -> tuple[dt.datetime, str]:
+    return entry.at, entry.id

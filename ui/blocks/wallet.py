@@ -1,58 +1,74 @@
-"""Coupons the member holds, the referral code, and what is owed to them."""
+"""What the member holds: coupons, the one that ends first at the top, and samples given."""
+
+import datetime as dt
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from clerkapp.domain.coupon import CouponState
-from clerkapp.queries.member_file import WalletCoupon
+from clerkapp.domain.timeline import TimelineKind
+from clerkapp.queries.member_file import FileEntry, MemberFile, WalletCoupon
 from ui.blocks.file_block import FileBlock
-from ui.formats import as_of, due, short_day
+from ui.formats import age, due, short_day
+from ui.icons import Icon
 from ui.languages import current_language
-from ui.widgets import Row, empty, label
+from ui.measures import Space, spaced
+from ui.widgets import Row, empty
 from ui.words.names import coupon_state
 
 LIVE = (CouponState.ISSUED, CouponState.WAITING)
-MOST_SPENT = 2
+MOST_SPENT, MOST_SAMPLES = 2, 2
+ENDS_SOON_DAYS = 3
 
 
 class WalletBlock(FileBlock):
-    """Live coupons first, then the last few that are used or expired."""
+    """Live coupons first, then the last few that are used or expired, then samples."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        spaced(self._rows, Space.HAIR)
         self.body.addLayout(self._rows)
         self.render_texts()
 
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Wallet"))
         empty(self._rows)
+        self.ready()
         if self._file is None:
-            self.age.clear()
+            self.forget_age()
             return
-        self.age.setText(as_of(self._file.as_of, self._now))
+        self.show_age(self._file.as_of, self._now)
         live = [x for x in self._file.wallet if x.coupon.state in LIVE]
         spent = [x for x in self._file.wallet if x.coupon.state not in LIVE]
-        for held in [*live, *spent[:MOST_SPENT]]:
-            self._rows.addWidget(self._row(held))
-        if not self._file.wallet:
-            none = label("muted")
-            none.setText(self.tr("No coupons"))
-            self._rows.addWidget(none)
-        if self._file.member.referral_code:
-            self._rows.addWidget(Row(self.tr("Referral code"), self._file.member.referral_code))
+        for held in [*sorted(live, key=_ends), *spent[:MOST_SPENT]]:
+            self._rows.addWidget(self._coupon(held))
+        samples = _samples(self._file)
+        for given in samples[:MOST_SAMPLES]:
+            self._rows.addWidget(self._sample(given))
+        if not self._file.wallet and not samples:
+            self.say_empty(self.tr("No coupons"))
 
-    def _row(self, held: WalletCoupon) -> Row:
+    def _coupon(self, held: WalletCoupon) -> Row:
         coupon = held.coupon
         title = coupon.title.in_language(current_language())
         if held.refused:
-            return Row(title, self.tr("refused by head office"), strong=True)
+            words = self.tr("refused by head office, still valid for the member")
+            return Row(title, words, icon=Icon.REFUSED, tone="smallCare")
         if held.waiting:
-            return Row(title, self.tr("waiting to be sent"), strong=True)
+            return Row(title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn")
         if coupon.state not in LIVE:
-            return Row(title, coupon_state(coupon.state))
+            return Row(title, coupon_state(coupon.state), icon=Icon.DONE, tone="small")
         until = short_day(coupon.valid_until, self._today)
-        return Row(title, self.tr("until %1").replace("%1", until))
+        soon = coupon.valid_until - self._now <= dt.timedelta(days=ENDS_SOON_DAYS)
+        words = self.tr("until %1").replace("%1", until)
+        return Row(title, words, icon=Icon.COUPON, tone="smallWarn" if soon else "small")
+
+    def _sample(self, given: FileEntry) -> Row:
+        title = given.entry.title.in_language(current_language())
+        when = self.tr("given %1").replace("%1", age(given.entry.at, self._now))
+        if given.waiting:
+            return Row(title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn")
+        return Row(title, when, icon=Icon.SAMPLE, tone="small")
 
 
 class TasksBlock(FileBlock):
@@ -61,7 +77,7 @@ class TasksBlock(FileBlock):
     def __init__(self) -> None:
         super().__init__()
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        spaced(self._rows, Space.HAIR)
         self.body.addLayout(self._rows)
         self.render_texts()
 
@@ -73,3 +89,11 @@ class TasksBlock(FileBlock):
         for task in tasks:
             title = task.title.in_language(current_language())
             self._rows.addWidget(Row(title, due(task.due_on, self._today)))
+
+
+def _ends(held: WalletCoupon) -> dt.datetime:
+    return held.coupon.valid_until
+
+
+def _samples(file: MemberFile) -> list[FileEntry]:
+    return [x for x in file.timeline if x.entry.kind is TimelineKind.SAMPLE]

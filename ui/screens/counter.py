@@ -2,59 +2,59 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerkapp.counter import Session
 from clerkapp.queries.grant_options import GrantOptions
 from clerkapp.queries.member_file import MemberFile
 from clerkapp.queries.member_search import SearchHit
 from clerkapp.queries.till_identity import TillIdentity
+from ui.blocks.apology import ApologyPad
 from ui.blocks.authority import AuthorityBlock
 from ui.blocks.care import CareBlock
+from ui.blocks.community import CommunityBlock
 from ui.blocks.coupon import CouponBlock
-from ui.blocks.grant import REASON_KEYS, GrantBlock
+from ui.blocks.grant import GrantBlock
+from ui.blocks.header import HeaderBar
+from ui.blocks.hits import Hits
 from ui.blocks.message import MessageLine
+from ui.blocks.note import ComplaintPad, NotePad
 from ui.blocks.numbers import NumbersBlock
 from ui.blocks.override import OverrideBlock
+from ui.blocks.pad import Pad
 from ui.blocks.points import PointsBlock
 from ui.blocks.say_next import SayNextBlock
 from ui.blocks.status import StatusLine
+from ui.blocks.tag_pad import TagPad
 from ui.blocks.tags import TagsBlock
+from ui.blocks.task_pads import FinishPad, TaskPad
+from ui.blocks.tasks import TasksBlock
 from ui.blocks.timeline import TimelineBlock
-from ui.blocks.wallet import TasksBlock, WalletBlock
+from ui.blocks.wallet import WalletBlock
 from ui.blocks.who import WhoBlock
-from ui.languages import current_language
-from ui.widgets import chip, dress, label
-from ui.words.names import role
-
-HEADER_PX = 60
-LEFT_PX, RIGHT_PX = 292, 340
-NARROW_PX = 1160
-NARROW_LEFT_PX, NARROW_RIGHT_PX = 240, 300
-GAP_PX = 12
+from ui.columns import Columns
+from ui.measures import NO_MARGINS, Space, spaced
+from ui.pages import Pages
+from ui.screens.counter_keys import CounterKeys
+from ui.widgets import label
 
 
 class CounterScreen(QWidget):
-    """Composes the blocks; knows keys, no rules. Signals say what the clerk asked for."""
+    """Composes the blocks; knows no rules. Signals say what the clerk asked for.
+
+    Forms stand where coupons are given: care and who are never covered.
+    """
 
     search_typed = Signal(str)
     hit_chosen = Signal(str)
     cleared = Signal()
     lock_requested = Signal()
     sign_out_requested = Signal()
+    file_shown = Signal(object)
+    desk_shown = Signal()
+    undo_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,17 +67,27 @@ class CounterScreen(QWidget):
         self.timeline, self.wallet, self.tasks = TimelineBlock(), WalletBlock(), TasksBlock()
         self.authority, self.grant = AuthorityBlock(), GrantBlock()
         self.coupon, self.override = CouponBlock(), OverrideBlock()
+        self.community = CommunityBlock()
+        self.note_pad, self.complaint_pad, self.tag_pad = NotePad(), ComplaintPad(), TagPad()
+        self.task_pad, self.finish_pad, self.apology_pad = TaskPad(), FinishPad(), ApologyPad()
+        self.pads: tuple[Pad, ...] = (
+            *(self.note_pad, self.complaint_pad, self.tag_pad),
+            *(self.task_pad, self.finish_pad, self.apology_pad),
+        )
+        self._options: GrantOptions | None = None
+        self._keys = CounterKeys(self)
         self.message, self.status = MessageLine(), StatusLine()
         self.welcome = label("title", wrap=True)
         self.welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        spaced(layout, Space.NONE, NO_MARGINS)
         layout.addWidget(self._make_header())
-        layout.addLayout(self._make_columns(), 1)
+        layout.addWidget(self._make_columns(), 1)
         layout.addWidget(self.status)
         self.grant.note_left.connect(self.setFocus)
         self.grant.chosen.connect(self._offer)
+        self.tags.left.connect(self.setFocus)
+        self.tasks.left.connect(self.setFocus)
         self._file_blocks = (
             self.care,
             self.who,
@@ -88,7 +98,11 @@ class CounterScreen(QWidget):
             self.timeline,
             self.wallet,
             self.tasks,
+            self.community,
         )
+        # These know themselves whether there is anything to show.
+        known = (self.care, self.tasks, self.community)
+        self._of_any_file = tuple(x for x in self._file_blocks if x not in known)
         self.render_texts()
         self.show_file(None, dt.datetime.now(dt.UTC))
 
@@ -96,13 +110,22 @@ class CounterScreen(QWidget):
         """Show one member's file, or nobody's: every trace of the one before is gone."""
         for block in self._file_blocks:
             block.show_file(file, now)
-        for holder in (self._left, self._middle_file):
-            holder.setVisible(file is not None)
-        self.wallet.setVisible(file is not None)
+        self.columns.show_left(file is not None)
+        for block in self._of_any_file:
+            block.setVisible(file is not None)
         self.welcome.setVisible(file is None)
+        if file is None:
+            for pad in self.pads:
+                pad.forget()
+        self.file_shown.emit(file)
+
+    def is_open(self) -> bool:
+        """Whether somebody's file is on the screen."""
+        return self.timeline.member_id is not None
 
     def show_options(self, options: GrantOptions | None, now: dt.datetime) -> None:
         """Show what can be given."""
+        self._options = options
         self.grant.show_options(options)
         self._offer()
         if options is not None:
@@ -118,16 +141,29 @@ class CounterScreen(QWidget):
         template_id = self.grant.first_allowed()
         self.care.offer(0 if template_id is None else self.grant.value_of(template_id))
 
+    def choose_sample(self) -> bool:
+        """Choose the first sample that is left, for Enter to hand over. False without any."""
+        options = self._options
+        if options is None:
+            return False
+        left = (at for at, x in enumerate(options.samples) if options.stock.get(x.id, 1) > 0)
+        place = next(left, None)
+        return place is not None and self.grant.select(len(options.templates) + place)
+
     def show_desk(self, page: QWidget) -> None:
-        """Bring one of grant, override and coupon to the front."""
-        self._desk.setCurrentWidget(self._grant_page if page is self.grant else page)
-        if page is self.grant:
+        """Bring one of grant, override, coupon and the forms to the front."""
+        self._desk.bring(self._grant_page if page is self.grant else page)
+        if isinstance(page, Pad):
+            page.take_focus()
+            self.columns.bring(page.heading)
+        elif page is self.grant:
             self.setFocus()
+        self.desk_shown.emit()
 
     def desk(self) -> QWidget:
         """Which of them is in front."""
-        pages: tuple[QWidget, ...] = (self.override, self.coupon)
-        return next((x for x in pages if x is self._desk.currentWidget()), self.grant)
+        pages: tuple[QWidget, ...] = (self.override, self.coupon, *self.pads)
+        return next((x for x in pages if x is self._desk.front), self.grant)
 
     def show_session(self, identity: TillIdentity | None, session: Session | None) -> None:
         """Say which till this is and who works at it."""
@@ -136,32 +172,17 @@ class CounterScreen(QWidget):
 
     def show_hits(self, hits: tuple[SearchHit, ...], text: str, more: bool) -> None:
         """List what a search for a text found, masked, and say where there is nothing or more."""
-        self.hits.clear()
-        for hit in hits:
-            tier = hit.tier.in_language(current_language())
-            card = self.tr("card …%1").replace("%1", hit.card_tail)
-            item = QListWidgetItem(f"{hit.name} · {hit.masked_phone} · {card} · {tier}")
-            item.setData(Qt.ItemDataRole.UserRole, hit.member_id)
-            self.hits.addItem(item)
-        if hits:
-            self.hits.setCurrentRow(0)
-        if more:
-            self._add_remark(self.tr("More members match; type a little more"))
-        elif not hits and len(text.strip()) > 1:
-            self._add_remark(self.tr("No member of this store matches"))
-        self.hits.setVisible(self.hits.count() > 0)
-        self._place_hits()
-
-    def _add_remark(self, words: str) -> None:
-        remark = QListWidgetItem(words)
-        remark.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.hits.addItem(remark)
+        self.hits.show_hits(hits, text, more)
 
     def stop_searching(self) -> None:
         """Empty the search field and give the keys back to the counter."""
         self.search.clear()
         self.hits.hide()
-        self.setFocus()
+        desk = self.desk()
+        if isinstance(desk, Pad):
+            desk.take_focus()
+        else:
+            self.setFocus()
 
     def start_searching(self) -> None:
         """Put the cursor into the search field."""
@@ -170,21 +191,8 @@ class CounterScreen(QWidget):
 
     def render_texts(self) -> None:
         """Say everything of this screen in the language of now."""
-        self.search.setPlaceholderText(
-            self.tr("Scan a member's code, or type card, phone or name  (F2)")
-        )
-        self.search.setAccessibleName(self.tr("Search members"))
-        self.hits.setAccessibleName(self.tr("Members found"))
-        self.lock_button.setText(self.tr("F12 Lock"))
-        self.out_button.setText(self.tr("Sign out"))
         self.welcome.setText(self.tr("Scan a member's code"))
-        if self._identity is not None:
-            store = self._identity.store
-            name = "" if store is None else store.name.in_language(current_language())
-            self.till.setText(f"{name} {self._identity.device_name}")
-        if self._session is not None:
-            staff = self._session.staff
-            self.person.setText(f"{staff.name} · {role(staff.role)}")
+        self.header.show_session(self._identity, self._session)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -193,148 +201,64 @@ class CounterScreen(QWidget):
                 self.search_typed.emit(self.search.text())
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < NARROW_PX
-        self._left.setFixedWidth(NARROW_LEFT_PX if narrow else LEFT_PX)
-        self._right.setFixedWidth(NARROW_RIGHT_PX if narrow else RIGHT_PX)
-        self._place_hits()
-        super().resizeEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._command(event):
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
-    def _command(self, event: QKeyEvent) -> bool:
-        key, text = event.key(), event.text().upper()
-        if key == Qt.Key.Key_Escape:
-            self._escape()
-            return True
-        if self.hits.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step_hits(1 if key == Qt.Key.Key_Down else -1)
-            return True
-        if self.desk() is not self.grant:
-            return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self.grant.confirm()
-        return bool(text) and self._letter(text)
-
-    def _letter(self, text: str) -> bool:
-        if text in "123456789":
-            return self.grant.select(int(text) - 1)
-        if text in REASON_KEYS:
-            return self.grant.choose_reason(REASON_KEYS.index(text))
-        if text == "A" and self.care.is_owed():
-            self.care.sample_requested.emit()
-            return True
-        if text == "S" and self.care.is_owed():
-            self.care.coupon_requested.emit()
-            return True
-        return False
-
-    def _escape(self) -> None:
-        if self.desk() is self.override:
-            self.override.closed.emit()
-        elif self.desk() is self.coupon:
-            self.coupon.closed.emit()
-        elif self.search.text() or self.hits.isVisible():
+    def step_back(self) -> None:
+        """Esc: leave what is nearest to the hand, at last the file."""
+        desk, focused = self.desk(), self.focusWidget()
+        if self.search.text() or self.hits.isVisible() or focused is self.search:
             self.stop_searching()
+        elif isinstance(desk, Pad | OverrideBlock | CouponBlock):
+            desk.closed.emit()
+        elif any(x.isAncestorOf(focused) for x in self._entered() if focused is not None):
+            self.setFocus()
         else:
             self.cleared.emit()
 
+    def _entered(self) -> tuple[QWidget, ...]:
+        """Blocks that a key leads into."""
+        return (self.tags, self.tasks, self.timeline)
+
     def _make_header(self) -> QWidget:
-        header = QFrame()
-        header.setObjectName("header")
-        header.setFixedHeight(HEADER_PX)
-        self.till, self.person = label("muted"), chip("")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.header = header = HeaderBar()
+        self.till, self.search, self.person = header.till, header.search, header.person
+        self.lock_button, self.out_button = header.lock_button, header.out_button
         self.search.textEdited.connect(self.search_typed)
         self.search.returnPressed.connect(self._search_entered)
-        self.lock_button, self.out_button = QPushButton(), QPushButton()
         self.lock_button.clicked.connect(self.lock_requested)
         self.out_button.clicked.connect(self.sign_out_requested)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(12)
-        row.addWidget(self.till)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.person)
-        for button in (self.lock_button, self.out_button):
-            dress(button, "kind", "quiet")
-            button.setMinimumHeight(44)
-            row.addWidget(button)
-        self.hits = QListWidget(self)
-        self.hits.hide()
-        self.hits.clicked.connect(self._hit_clicked)
-        self.hits.activated.connect(self._hit_clicked)
+        self.hits = Hits(self, self.search)
+        self.hits.chosen.connect(self._hit_chosen)
+        header.resized.connect(self.hits.place)
         return header
 
-    def _make_columns(self) -> QHBoxLayout:
-        self._left = _column([self.who, self.points, self.tags, self.numbers])
-        middle = QVBoxLayout()
-        middle.setSpacing(GAP_PX)
-        self._middle_file = QWidget()
-        inner = QVBoxLayout(self._middle_file)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GAP_PX)
-        for block in (self.care, self.say_next):
-            inner.addWidget(block)
-        inner.addWidget(self.timeline, 1)
-        middle.addWidget(self.message)
-        middle.addWidget(self.welcome, 1)
-        middle.addWidget(self._middle_file, 1)
-        self._desk = QStackedWidget()
-        self._grant_page = _column([self.grant, self.wallet, self.tasks])
-        for page in (self._grant_page, self.override, self.coupon):
-            self._desk.addWidget(page)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(GAP_PX)
-        right.addWidget(self.authority)
-        right.addWidget(self._desk, 1)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(16, GAP_PX, 16, GAP_PX)
-        columns.setSpacing(GAP_PX)
-        columns.addWidget(self._left)
-        columns.addLayout(middle, 1)
-        columns.addWidget(self._right)
-        return columns
+    def _make_columns(self) -> Columns:
+        self._grant_page = QWidget()
+        page = QVBoxLayout(self._grant_page)
+        spaced(page, Space.M, NO_MARGINS)
+        for block in (self.grant, self.tasks, self.community, self.wallet):
+            page.addWidget(block)
+        page.addStretch(1)
+        self._desk = Pages(self._grant_page, self.override, self.coupon, *self.pads)
+        middle: list[QWidget] = [self.message, self.welcome, self.care]
+        middle += [self.say_next, self.timeline]
+        self.columns = Columns(
+            [self.who, self.tags, self.points, self.numbers],
+            middle,
+            [self.authority, self._desk],
+            growing=(self.welcome, self.timeline),
+            lead=middle.index(self.care) + 1,
+        )
+        # Placed once before it is ever shown: what has no parent would outlive its window.
+        self.columns.fit()
+        self.grant.chosen.connect(lambda: self.columns.bring(self.grant.go))
+        return self.columns
 
     def _search_entered(self) -> None:
-        if self.hits.isVisible() and self.hits.currentItem() is not None:
-            self._hit_clicked(self.hits.currentIndex())
+        self.hits.take_current()
 
-    def _hit_clicked(self, index: QModelIndex) -> None:
-        member_id = index.data(Qt.ItemDataRole.UserRole)
-        if not member_id:
-            return
+    def _hit_chosen(self, member_id: str) -> None:
         self.stop_searching()
         self.hit_chosen.emit(member_id)
-
-    def _step_hits(self, step: int) -> None:
-        row = self.hits.currentRow() + step
-        self.hits.setCurrentRow(max(0, min(self.hits.count() - 1, row)))
-
-    def _place_hits(self) -> None:
-        if self.hits.isVisible():
-            corner = self.search.mapTo(self, self.search.rect().bottomLeft())
-            height = min(9, self.hits.count()) * 40 + 14
-            self.hits.setGeometry(corner.x(), corner.y() + 4, self.search.width(), height)
-            self.hits.raise_()
-
-
-def _column(blocks: list[QWidget]) -> QScrollArea:
-    inner = QWidget()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP_PX)
-    for block in blocks:
-        layout.addWidget(block)
-    layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets import label
+from ui.measures import NO_MARGINS, Size, Space, fix_width, least_height, spaced
+from ui.widgets import label, scrolling
 
-CARD_PX = 440
+CARD_WIDTH = 440
+INSIDE = (Space.XXL, Space.XL, Space.XXL, Space.XL)
 
 
 class Page(QWidget):
@@ -16,14 +18,13 @@ class Page(QWidget):
         self.setObjectName("page")
         card = QFrame()
         card.setProperty("card", "true")
-        card.setFixedWidth(CARD_PX)
+        fix_width(card, CARD_WIDTH)
         self.title = label("title", wrap=True)
         self.words = label("muted", wrap=True)
         self.refusal = label("care", wrap=True)
         self.refusal.hide()
         self.body = QVBoxLayout(card)
-        self.body.setContentsMargins(32, 28, 32, 28)
-        self.body.setSpacing(12)
+        spaced(self.body, Space.M, INSIDE)
         self.body.addWidget(self.title)
         self.body.addWidget(self.words)
         self.language_button = QPushButton()
@@ -32,7 +33,7 @@ class Page(QWidget):
         foot.addStretch(1)
         for button in (self.language_button, self.theme_button):
             button.setProperty("kind", "quiet")
-            button.setMinimumHeight(44)
+            least_height(button, Size.TARGET)
             foot.addWidget(button)
         foot.addStretch(1)
         # Not by alignment: wrapped words would be given the height they need in the whole window.
@@ -40,11 +41,15 @@ class Page(QWidget):
         middle.addStretch(1)
         middle.addWidget(card)
         middle.addStretch(1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.addStretch(2)
+        column.addLayout(middle)
+        column.addStretch(3)
+        column.addLayout(foot)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
-        outer.addLayout(foot)
+        spaced(outer, Space.NONE, NO_MARGINS)
+        outer.addWidget(scrolling(inner))
 
     def refuse(self, words: str) -> None:
         """Say in the card why something did not work; nothing takes it away."""
@@ -56,7 +61,7 @@ class Page(QWidget):
         """Say everything in the language of now."""
         # Each language names the other in its own words: that is whom the button is for.
         self.language_button.setText(self.tr("中文  Ctrl+L"))
-        self.theme_button.setText(self.tr("Light / dark  Ctrl+T"))
+        self.theme_button.setText(self.tr("Colours  Ctrl+T"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

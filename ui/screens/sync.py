@@ -4,21 +4,23 @@ import datetime as dt
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerkapp.queries.sync_health import Handling, OperationRow, SyncHealth
 from ui.blocks.message import MessageLine
 from ui.blocks.operations import OperationTable
 from ui.blocks.quarantine import QuarantineBlock
 from ui.blocks.refusal import RefusalBlock, Step
-from ui.formats import age, as_of, number
-from ui.widgets import Block, KeyButton, label
+from ui.formats import age, number
+from ui.measures import NO_MARGINS, Space, least_height, spaced
+from ui.widgets import Block, Flow, KeyButton, label, scrolling
 from ui.words.faults import Explained, line_words, stalled_words
 
 ROWS, ROWS_SEARCHED = 200, 2000
 """How far back the list goes, and how far what wants a look is looked for."""
 
 FILTER_KEY = "L"
+TABLE_LEAST = 180
 STEP_KEYS = {step.value: step for step in Step}
 HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -117,7 +119,7 @@ class SyncScreen(QWidget):
             self._render_health(self._health)
 
     def _render_health(self, health: SyncHealth) -> None:
-        self.card.age.setText(as_of(health.as_of, self._now))
+        self.card.show_age(health.as_of, self._now)
         self._render_line(health)
         self.figures.setText(self._figures(health))
         self.security.setText(self._security(health))
@@ -235,17 +237,19 @@ class SyncScreen(QWidget):
         self.refusal.left.connect(self._line_left)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self.filter_button)
-        foot.addStretch(1)
-        foot.addWidget(self.try_button)
-        foot.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
+        foot = Flow(Space.S)
+        for button in (self.filter_button, self.try_button, self.close_button):
+            foot.addWidget(button)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        spaced(column, Space.M, NO_MARGINS)
         for widget in (self.quarantine, self.card, self.none):
-            layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.message)
-        layout.addWidget(self.refusal)
+            column.addWidget(widget)
+        least_height(self.table, TABLE_LEAST)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.message)
+        column.addWidget(self.refusal)
+        layout = QVBoxLayout(self)
+        spaced(layout, Space.M, (Space.L, Space.L, Space.L, Space.L))
+        layout.addWidget(scrolling(inner), 1)
         layout.addLayout(foot)

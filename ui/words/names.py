@@ -3,10 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 
 from clerkapp.domain.complaint import Channel
+from clerkapp.domain.consent import ContactChannel
 from clerkapp.domain.coupon import CouponState
 from clerkapp.domain.member import Assurance, LifecycleStage
 from clerkapp.domain.operation import OperationKind
 from clerkapp.domain.staff import Role
+from clerkapp.domain.suggestion import Answer
+from clerkapp.domain.tag import TagKind, TagSource
+from clerkapp.domain.task import TaskKind, TaskOutcome
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.journal.outbox import Handling, OperationState
 
@@ -37,6 +41,70 @@ def channel(value: Channel) -> str:
         Channel.ONLINE: translate("Names", "online"),
         Channel.APP: translate("Names", "app"),
         Channel.PHONE: translate("Names", "phone"),
+    }[value]
+
+
+def contact(value: ContactChannel) -> str:
+    """A way to reach a member."""
+    return {
+        ContactChannel.SMS: translate("Names", "text message"),
+        ContactChannel.PHONE: translate("Names", "telephone"),
+        ContactChannel.WECHAT: translate("Names", "WeChat"),
+        ContactChannel.EMAIL: translate("Names", "e-mail"),
+    }[value]
+
+
+def tag_kind(value: TagKind) -> str:
+    """What a preference is about; also what can be typed before it."""
+    return {
+        TagKind.STYLE: translate("Names", "Style"),
+        TagKind.SIZE: translate("Names", "Size"),
+        TagKind.MATERIAL: translate("Names", "Material"),
+        TagKind.DIET: translate("Names", "Diet"),
+        TagKind.DELIVERY: translate("Names", "Delivery"),
+        TagKind.FAMILY: translate("Names", "Family"),
+        TagKind.ALLERGY: translate("Names", "Allergy"),
+    }[value]
+
+
+def tag_source(value: TagSource) -> str:
+    """How a preference came to be."""
+    return {
+        TagSource.CLERK: translate("Names", "noted by a clerk"),
+        TagSource.QUESTIONNAIRE: translate("Names", "from a questionnaire"),
+        TagSource.IMPORT: translate("Names", "imported"),
+        TagSource.BEHAVIOUR: translate("Names", "guessed from behaviour"),
+    }[value]
+
+
+def task_kind(value: TaskKind) -> str:
+    """What is owed."""
+    return {
+        TaskKind.FOLLOW_UP: translate("Names", "Follow up"),
+        TaskKind.PROMISE: translate("Names", "Promise"),
+        TaskKind.CARD: translate("Names", "Handwritten card"),
+        TaskKind.GIFT: translate("Names", "Gift"),
+        TaskKind.SERVICE: translate("Names", "Service"),
+        TaskKind.TRIAL: translate("Names", "Trial"),
+        TaskKind.INVITATION: translate("Names", "Invitation"),
+    }[value]
+
+
+def task_outcome(value: TaskOutcome) -> str:
+    """What became of it."""
+    return {
+        TaskOutcome.DONE: translate("Names", "Done"),
+        TaskOutcome.DECLINED: translate("Names", "Declined"),
+        TaskOutcome.DROPPED: translate("Names", "Dropped"),
+    }[value]
+
+
+def answer(value: Answer) -> str:
+    """What came of a suggestion."""
+    return {
+        Answer.SAID: translate("Names", "said"),
+        Answer.ACCEPTED: translate("Names", "accepted"),
+        Answer.DECLINED: translate("Names", "no, thanks"),
     }[value]
 
 

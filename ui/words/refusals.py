@@ -1,16 +1,24 @@
 """What a rule says, in words that can be repeated to a member, and what can be done."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from clerkapp.domain.authority import NeedsOverride, Refused, Rule
+from clerkapp.domain.consent import ContactChannel
 from clerkapp.domain.errors import RefusedError
-from ui.formats import duration, money, number
+from ui.formats import clock_time, duration, money, number
 from ui.plurals import plurals
+from ui.words.names import contact
 from ui.words.quarantine import quarantine_words
 
 translate = QCoreApplication.translate
+Details = Mapping[str, int | str]
+_TOO_LONG = (
+    *("reason_too_long", "note_too_long", "task_too_long", "complaint_too_long"),
+    "comment_too_long",
+)
 
 
 def rule_words(rule: Rule | str, limit: int = 0) -> str:
@@ -29,25 +37,70 @@ def out_of_reach(decision: NeedsOverride | Refused) -> str:
 
 def refusal_words(refusal: RefusedError) -> str:
     """The sentence for what a service refused."""
-    if refusal.rule == "above_approver":
-        limit = int(refusal.details.get("limit", 0))
-        inner = rule_words(str(refusal.details.get("exceeded", "")), limit)
-        return translate("Refusals", "It is above this supervisor's authority too. %1").replace(
-            "%1", inner
-        )
-    if refusal.rule == "locked_out":
-        wait = duration(int(refusal.details.get("seconds", 0)))
-        return translate("Refusals", "Too many wrong tries. Try again in %1.").replace("%1", wait)
-    if refusal.rule == "wrong_id_or_pin":
-        return _wrong_pin(int(refusal.details.get("tries_left", 0)))
-    if refusal.rule == "quarantined":
-        return quarantine_words(str(refusal.details.get("reason", ""))).line
-    if refusal.rule == "reason_too_long":
-        most = number(int(refusal.details.get("limit", 0)))
-        said = translate("Refusals", "The text is too long; at most %1 characters.")
-        return said.replace("%1", most)
-    words = _services().get(refusal.rule)
+    told = _with_details().get(refusal.rule)
+    if told is not None:
+        return told(refusal.details)
+    words = {**_services(), **_file()}.get(refusal.rule)
     return words if words is not None else rule_words(refusal.rule)
+
+
+def _with_details() -> dict[str, Callable[[Details], str]]:
+    """Refusals whose sentence names what stood in the way."""
+    return {
+        "above_approver": _above_approver,
+        "locked_out": _locked_out,
+        "wrong_id_or_pin": lambda told: _wrong_pin(int(told.get("tries_left", 0))),
+        "quarantined": lambda told: quarantine_words(str(told.get("reason", ""))).line,
+        "claimed_elsewhere": _claimed_elsewhere,
+        "no_consent": _no_consent,
+        "phone_known": _phone_known,
+        **dict.fromkeys(_TOO_LONG, _too_long),
+    }
+
+
+def _above_approver(told: Details) -> str:
+    inner = rule_words(str(told.get("exceeded", "")), int(told.get("limit", 0)))
+    words = translate("Refusals", "It is above this supervisor's authority too. %1")
+    return words.replace("%1", inner)
+
+
+def _locked_out(told: Details) -> str:
+    wait = duration(int(told.get("seconds", 0)))
+    return translate("Refusals", "Too many wrong tries. Try again in %1.").replace("%1", wait)
+
+
+def _too_long(told: Details) -> str:
+    most = number(int(told.get("limit", 0)))
+    return translate("Refusals", "The text is too long; at most %1 characters.").replace("%1", most)
+
+
+def _claimed_elsewhere(told: Details) -> str:
+    words = translate(
+        "Refusals", "%1 at %2 has been seeing to it since %3. Press again to take it over."
+    )
+    since = _clock(str(told.get("since", "")))
+    for place, said in (("%1", told.get("who")), ("%2", told.get("till")), ("%3", since)):
+        words = words.replace(place, str(said or "?"))
+    return words
+
+
+def _clock(text: str) -> str:
+    try:
+        return clock_time(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _no_consent(told: Details) -> str:
+    channels = {x.value: x for x in ContactChannel}
+    asked = channels.get(str(told.get("channel", "")))
+    words = translate("Refusals", "The member did not agree to be reached by %1.")
+    return words.replace("%1", "?" if asked is None else contact(asked))
+
+
+def _phone_known(told: Details) -> str:
+    words = translate("Refusals", "%1 has this phone number already. Is it the same person?")
+    return words.replace("%1", str(told.get("name", "")))
 
 
 def _wrong_pin(tries_left: int) -> str:
@@ -77,7 +130,6 @@ def _services() -> dict[str, str]:
             "Refusals", "This member asked to be forgotten; nothing more is recorded."
         ),
         "note_empty": translate("Refusals", "Write a few words first."),
-        "note_too_long": translate("Refusals", "The note is too long; at most 500 characters."),
         "reason_empty": translate("Refusals", "Write in a few words why."),
         "not_refused": translate("Refusals", "Somebody has seen to this already."),
         "tag_empty": translate("Refusals", "Write a word or two first."),
@@ -93,6 +145,22 @@ def _services() -> dict[str, str]:
         "code_expired": translate(
             "Refusals", "This code has expired. Ask head office for a new one."
         ),
+    }
+
+
+def _file() -> dict[str, str]:
+    """What is recorded about a member, and who becomes one."""
+    return {
+        "task_empty": translate("Refusals", "Write what is to be done first."),
+        "task_in_the_past": translate("Refusals", "That day is over; choose another."),
+        "task_too_far": translate("Refusals", "Choose a day within a year."),
+        "complaint_empty": translate("Refusals", "Write in a few words what went wrong."),
+        "sample_out_of_stock": translate(
+            "Refusals", "The store has none of this sample left; choose another."
+        ),
+        "bad_name": translate("Refusals", "Please check the name."),
+        "bad_phone": translate("Refusals", "This is no mobile number; please check it."),
+        "bad_birthday": translate("Refusals", "There is no such day; please check it."),
     }
 
 

@@ -16,7 +16,7 @@ from clerkapp.domain.coupon import CouponState, read_code
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import LifecycleStage
 from clerkapp.domain.staff import Role
-from clerkapp.domain.tag import TagKind
+from clerkapp.domain.tag import TagKind, TagSource
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import NO_WORDS, Wording
 from headoffice.demo_chain import DemoChain, build
@@ -27,7 +27,17 @@ from tests.headoffice.demo_chain.walking import every
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 ALLOWED_LATIN = {"APP", "S", "M", "L", "XL"}
-RECORD_LISTS = ("stores", "staff", "members", "complaints", "timeline", "tags", "tasks", "coupons")
+RECORD_LISTS = (
+    "stores",
+    "staff",
+    "members",
+    "complaints",
+    "timeline",
+    "tags",
+    "tasks",
+    "coupons",
+    "figures",
+)
 PRINT_DIGEST = """
 import datetime as dt, hashlib
 from headoffice.demo_chain import build
@@ -79,11 +89,13 @@ def test_every_wording_is_there_in_both_languages_and_unmixed(chain: DemoChain) 
 @pytest.mark.parametrize(("today", "now"), [(TODAY, NOW), *AWKWARD])
 def test_nothing_has_happened_after_now(today: dt.date, now: dt.datetime) -> None:
     chain = build(today, now)
-    coupon_ends = {coupon.valid_until for coupon in chain.coupons}
-    instants = set(every(dt.datetime, chain)) - coupon_ends
+    ahead = {coupon.valid_until for coupon in chain.coupons}
+    ahead |= {event.at for event in chain.catalogue.events}
+    ahead |= {x.event_at for m in chain.members for x in m.groups if x.event_at is not None}
+    instants = set(every(dt.datetime, chain)) - ahead
     assert len(instants) > 5_000
     assert max(instants) < now
-    assert {at.utcoffset() for at in instants | coupon_ends} == {dt.timedelta(0)}
+    assert {at.utcoffset() for at in instants | ahead} == {dt.timedelta(0)}
 
 
 @pytest.mark.parametrize("name", RECORD_LISTS)
@@ -172,12 +184,18 @@ def test_nothing_was_given_today_because_todays_budgets_are_whole(chain: DemoCha
     assert max(days) < TODAY.isoformat()
 
 
-def test_tags_of_every_kind_come_three_to_six_a_member(chain: DemoChain) -> None:
+def test_tags_of_every_kind_and_source_come_three_to_seven_a_member(chain: DemoChain) -> None:
     per_member = Counter(tag.member_id for tag in chain.tags)
-    assert set(per_member.values()) == {3, 4, 5, 6}
+    assert set(per_member.values()) == {3, 4, 5, 6, 7}
     assert 1_100 <= len(per_member) <= 1_300
     assert {tag.kind for tag in chain.tags} == set(TagKind)
-    assert {tag.set_by for tag in chain.tags} <= {p.name for p in chain.staff} | {"问卷"}
+    assert {tag.source for tag in chain.tags} == set(TagSource)
+    staff = {person.name for person in chain.staff}
+    for tag in chain.tags:
+        assert (tag.set_by in staff) == (tag.source is TagSource.CLERK)
+        assert tag.source is TagSource.CLERK or tag.confidence_percent is not None
+    words = {(word.kind, word.label) for word in chain.policies["s1"].tag_words}
+    assert {(tag.kind, tag.label) for tag in chain.tags} <= words
 
 
 def test_coupons_follow_the_policy_and_the_calendar(chain: DemoChain) -> None:

@@ -59,15 +59,23 @@ def test_numbers_agree_with_the_timeline(chain: DemoChain) -> None:
         assert member.numbers.last_purchase_at == max(entry.at for entry in bought[member.id])
 
 
+def test_the_lines_of_a_purchase_add_up_and_name_what_was_bought(chain: DemoChain) -> None:
+    for entry in chain.timeline:
+        if entry.kind is TimelineKind.PURCHASE:
+            assert sum(line.amount_fen for line in entry.lines) == entry.amount_fen
+            assert "、".join(line.title.zh for line in entry.lines) == entry.title.zh
+            assert all(line.quantity >= 1 and line.amount_fen >= 0 for line in entry.lines)
+
+
 def test_months_and_years_add_up_what_was_kept_of_their_purchases(chain: DemoChain) -> None:
     bought = _by_member(chain, TimelineKind.PURCHASE)
-    returned = {e.id: e.amount_fen or 0 for e in chain.timeline if e.kind is TimelineKind.RETURN}
+    returned = _by_member(chain, TimelineKind.RETURN)
     for member in chain.members:
         months: Counter[int] = Counter()
-        for entry in bought[member.id]:
-            day = entry.at.astimezone(SHANGHAI).date()
-            back = returned.get(entry.id.replace("-p", "-r"), 0)
-            months[day.year * 12 + day.month] += (entry.amount_fen or 0) - back
+        for sign, entries in ((1, bought[member.id]), (-1, returned[member.id])):
+            for entry in entries:
+                day = entry.at.astimezone(SHANGHAI).date()
+                months[day.year * 12 + day.month] += sign * (entry.amount_fen or 0)
         this_month = TODAY.year * 12 + TODAY.month
         last_twelve = tuple(months[this_month - age] for age in range(11, -1, -1))
         assert member.numbers.monthly_fen == last_twelve

@@ -1,0 +1,1 @@
+"""Whose records are whose: members joined into one, parted again, and the doubts about them."""

@@ -1,0 +1,52 @@
+"""Which stores keep the members of a batch."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from headoffice import records, tables
+from headoffice.database import insert_missing
+from headoffice.feed import Touched
+
+
+class Scopes:
+    """The stores of those members, read at once; a member may enter more of them."""
+
+    def __init__(self, connection: Connection, member_ids: Iterable[str]) -> None:
+        self._connection = connection
+        self._stores = set(connection.execute(select(tables.stores.c.id)).scalars())
+        self._of = records.scopes_of_members(connection, member_ids)
+        self._entered: list[tuple[str, str]] = []
+
+    def of(self, member_id: str) -> list[str]:
+        """The stores that keep a member."""
+        if member_id not in self._of:
+            self._of[member_id] = records.member_scopes(self._connection, member_id)
+        return self._of[member_id]
+
+    def enter(self, member_id: str, store_id: str) -> bool:
+        """Let a store keep a member from now on; False where there is no such store."""
+        if store_id not in self._stores:
+            return False
+        if store_id not in self.of(member_id):
+            row = {"member_id": member_id, "store_id": store_id}
+            insert_missing(self._connection, tables.member_scopes, [row])
+            self._of[member_id].append(store_id)
+            self._entered.append((member_id, store_id))
+        return True
+
+    def knows(self, store_id: str) -> bool:
+        """Whether there is such a store."""
+        return store_id in self._stores
+
+    def note_new(self, member_id: str, store_id: str) -> None:
+        """A member was made whom that store keeps."""
+        self._of[member_id] = [store_id]
+
+    def entered(self) -> list[Touched]:
+        """Everything of the members that a store did not keep before, to be published."""
+        return [
+            Touched(store_id, entity, key)
+            for member_id, store_id in self._entered
+            for entity, key in records.part_keys(self._connection, member_id)
+        ]

@@ -1,0 +1,122 @@
+"""Keeps the display for the member in step with the counter, and blank whenever in doubt."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from clerkapp.domain.coupon import Coupon
+from clerkapp.queries.member_file import MemberFile
+from ui.background import Background
+from ui.customer_display.builder import coupon_in_hand, display_content
+from ui.customer_display.content import NOBODY, CouponInHand, FeedbackQuestion
+from ui.customer_display.placing import bring
+from ui.customer_display.window import DisplayWindow
+from ui.preferences import Preferences
+from ui.screens.counter import CounterScreen
+
+ON = "on"
+
+
+class DisplayDesk(QObject):
+    """Shows what the pure builder makes of the open file; nothing while the till is locked."""
+
+    def __init__(self, screen: CounterScreen, background: Background) -> None:
+        super().__init__()
+        self._screen, self._background = screen, background
+        self._preferences = Preferences()
+        self._till: QWidget = screen
+        self._file: MemberFile | None = None
+        self._coupon: CouponInHand | None = None
+        self._drawn_for: Coupon | None = None
+        self._question: FeedbackQuestion | None = None
+        self._covered = True
+        self.window: DisplayWindow | None = None
+        screen.file_shown.connect(self._file_shown)
+        screen.desk_shown.connect(self._desk_shown)
+
+    def live_with(self, preferences: Preferences, till: QWidget) -> None:
+        """Remember with these whether it is on, stand beside that window, and be as it was left."""
+        self._preferences, self._till = preferences, till
+        if preferences.display == ON and self.window is None:
+            self._open()
+
+    def toggle(self) -> None:
+        """On or off, and so again at the next start."""
+        on = self.window is None
+        self._preferences.display = ON if on else ""
+        self._preferences.save()
+        if on:
+            self._open()
+        else:
+            self.close()
+
+    def close(self) -> None:
+        """Take the window away."""
+        if self.window is not None:
+            self.window.show_content(NOBODY)
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+    def cover(self) -> None:
+        """Nobody is at the till: show nobody, at once, whatever comes."""
+        self._covered = True
+        self._forget()
+
+    def uncover(self) -> None:
+        """Somebody is at the till; the next file that is painted is shown."""
+        self._covered = False
+
+    def ask(self, question: FeedbackQuestion | None) -> None:
+        """Put the question to the member, or take it away."""
+        self._question = None if self._covered else question
+        self._show()
+
+    def _open(self) -> None:
+        self.window = DisplayWindow()
+        self._show()
+        bring(self.window, self._till)
+        # Some desktops give a new window the keys all the same.
+        self._till.activateWindow()
+
+    def _file_shown(self, file: MemberFile | None) -> None:
+        if self._covered:
+            return
+        before = None if self._file is None else self._file.member.id
+        if file is None or file.member.id != before:
+            self._forget()
+        self._file = file
+        self._show()
+
+    def _desk_shown(self) -> None:
+        shown = self._screen.coupon.coupon
+        in_front = self._screen.desk() is self._screen.coupon
+        if self._covered or not in_front or shown is None:
+            self._drawn_for = self._coupon = None
+            self._show()
+            return
+        self._drawn_for = shown
+        self._background.slow(
+            lambda: coupon_in_hand(shown, _picture(shown)),
+            lambda made: self._drawn(shown, made),
+        )
+
+    def _drawn(self, coupon: Coupon, made: CouponInHand) -> None:
+        # Meanwhile it may have been put away, or somebody else may be at the counter.
+        if coupon is self._drawn_for:
+            self._coupon = made
+            self._show()
+
+    def _forget(self) -> None:
+        self._file = self._coupon = self._drawn_for = self._question = None
+        self._show()
+
+    def _show(self) -> None:
+        if self.window is not None:
+            self.window.show_content(display_content(self._file, self._coupon, self._question))
+
+
+def _picture(coupon: Coupon) -> bytes:
+    # Late: the first screen needs neither qrcode nor Pillow.
+    from clerkapp.services.coupon_picture import coupon_picture
+
+    return coupon_picture(coupon.code)
