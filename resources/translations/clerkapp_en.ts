@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>ApologyPad</name>
+    <message>
+        <source>Apologise without a gift</source>
+        <translation>Apologise without a gift</translation>
+    </message>
+    <message>
+        <source>The complaint is settled; nothing is given.</source>
+        <translation>The complaint is settled; nothing is given.</translation>
+    </message>
+    <message>
+        <source>What the member said (Alt + letter)</source>
+        <translation>What the member said (Alt + letter)</translation>
+    </message>
+    <message>
+        <source>accepted it</source>
+        <translation>accepted it</translation>
+    </message>
+    <message>
+        <source>did not accept it</source>
+        <translation>did not accept it</translation>
+    </message>
+    <message>
+        <source>Settle it</source>
+        <translation>Settle it</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityBlock</name>
     <message>
         <source>You can still give today</source>
@@ -57,8 +84,20 @@
         <translation>Needs care · %1, %2: %3</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
         <source>Settled here: %3</source>
         <translation>Settled here: %3</translation>
+    </message>
+    <message>
+        <source>Settled twice: %3</source>
+        <translation>Settled twice: %3</translation>
+    </message>
+    <message>
+        <source>Another till put this right first. What was given stays given; head office looks at it.</source>
+        <translation>Another till put this right first. What was given stays given; head office looks at it.</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -72,41 +111,127 @@
         <source>Apologise + %1</source>
         <translation>Apologise + %1</translation>
     </message>
+    <message>
+        <source>Words only</source>
+        <translation>Words only</translation>
+    </message>
+    <message>
+        <source>Head office has not done anything yet.</source>
+        <translation>Head office has not done anything yet.</translation>
+    </message>
+    <message>
+        <source>Head office: %1</source>
+        <translation>Head office: %1</translation>
+    </message>
+    <message>
+        <source>The member accepted the apology.</source>
+        <translation>The member accepted the apology.</translation>
+    </message>
+    <message>
+        <source>The member did not accept the apology.</source>
+        <translation>The member did not accept the apology.</translation>
+    </message>
+    <message>
+        <source>You are seeing to it; the other tills know.</source>
+        <translation>You are seeing to it; the other tills know.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 has been seeing to it since %3. Press the key twice to take over.</source>
+        <translation>%1 at %2 has been seeing to it since %3. Press the key twice to take over.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWork</name>
+    <message>
+        <source>Noted: the member did not accept the apology.</source>
+        <translation>Noted: the member did not accept the apology.</translation>
+    </message>
+    <message>
+        <source>The complaint is settled.</source>
+        <translation>The complaint is settled.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityBlock</name>
+    <message>
+        <source>Groups and events</source>
+        <translation>Groups and events</translation>
+    </message>
+    <message>
+        <source>Invite to the event</source>
+        <translation>Invite to the event</translation>
+    </message>
+    <message>
+        <source>Invite to a trial</source>
+        <translation>Invite to a trial</translation>
+    </message>
+    <message>
+        <source>no event planned</source>
+        <translation>no event planned</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintPad</name>
+    <message>
+        <source>Note a complaint</source>
+        <translation>Note a complaint</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>What went wrong, as the member says it</source>
+        <translation>What went wrong, as the member says it</translation>
+    </message>
+    <message>
+        <source>Pass the complaint on</source>
+        <translation>Pass the complaint on</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>May we contact the member?</source>
+        <translation>May we contact the member?</translation>
+    </message>
+    <message>
+        <source>Head office has no words to agree to; nobody is asked.</source>
+        <translation>Head office has no words to agree to; nobody is asked.</translation>
+    </message>
+    <message>
+        <source>Read out: “%1”</source>
+        <translation>Read out: “%1”</translation>
+    </message>
+    <message>
+        <source>Recorded with these words, version %1.</source>
+        <translation>Recorded with these words, version %1.</translation>
+    </message>
+    <message>
+        <source>Agreed before to version %1.</source>
+        <translation>Agreed before to version %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLine</name>
+    <message>
+        <source>May be contacted</source>
+        <translation>May be contacted</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Saved.</source>
+        <translation>Saved.</translation>
+    </message>
 </context>
 <context>
     <name>CounterScreen</name>
-    <message>
-        <source>card …%1</source>
-        <translation>card …%1</translation>
-    </message>
-    <message>
-        <source>More members match; type a little more</source>
-        <translation>More members match; type a little more</translation>
-    </message>
-    <message>
-        <source>No member of this store matches</source>
-        <translation>No member of this store matches</translation>
-    </message>
-    <message>
-        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
-        <translation>Scan a member&apos;s code, or type card, phone or name  (F2)</translation>
-    </message>
-    <message>
-        <source>Search members</source>
-        <translation>Search members</translation>
-    </message>
-    <message>
-        <source>Members found</source>
-        <translation>Members found</translation>
-    </message>
-    <message>
-        <source>F12 Lock</source>
-        <translation>F12 Lock</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Sign out</translation>
-    </message>
     <message>
         <source>Scan a member&apos;s code</source>
         <translation>Scan a member&apos;s code</translation>
@@ -131,8 +256,8 @@
         <translation>valid until %1, no minimum spend</translation>
     </message>
     <message>
-        <source>✓ Head office has it.</source>
-        <translation>✓ Head office has it.</translation>
+        <source>Head office has it.</source>
+        <translation>Head office has it.</translation>
     </message>
     <message>
         <source>Saved here; it is sent as soon as the line is up.</source>
@@ -184,6 +309,112 @@
     <message>
         <source>Head office does not answer</source>
         <translation>Head office does not answer</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsScreen</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong</source>
+        <translation>Correct what is wrong</translation>
+    </message>
+    <message>
+        <source>Family, special days, groups</source>
+        <translation>Family, special days, groups</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>Mobile number</translation>
+    </message>
+    <message>
+        <source>Birthday, month-day; empty takes it out</source>
+        <translation>Birthday, month-day; empty takes it out</translation>
+    </message>
+    <message>
+        <source>If head office meanwhile has another value, it keeps its own and looks at yours. What it decides is not shown here; it comes with the next data.</source>
+        <translation>If head office meanwhile has another value, it keeps its own and looks at yours. What it decides is not shown here; it comes with the next data.</translation>
+    </message>
+    <message>
+        <source>%1 · type the whole number to change it</source>
+        <translation>%1 · type the whole number to change it</translation>
+    </message>
+    <message>
+        <source>◷ corrected here, waiting to be sent</source>
+        <translation>◷ corrected here, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>A name is needed.</translation>
+    </message>
+    <message>
+        <source>This is not a mobile number of mainland China.</source>
+        <translation>This is not a mobile number of mainland China.</translation>
+    </message>
+    <message>
+        <source>Write month and day, such as 05-21.</source>
+        <translation>Write month and day, such as 05-21.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet.</source>
+        <translation>Nothing is known yet.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Display for the member</source>
+        <translation>Display for the member</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>Hello, %1</source>
+        <translation>Hello, %1</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>How likely are you to recommend us to a friend?</source>
+        <translation>How likely are you to recommend us to a friend?</translation>
+    </message>
+    <message>
+        <source>Scan with your phone to answer</source>
+        <translation>Scan with your phone to answer</translation>
+    </message>
+    <message>
+        <source>QR code of the question</source>
+        <translation>QR code of the question</translation>
+    </message>
+    <message>
+        <source>Scan to keep it · until %1</source>
+        <translation>Scan to keep it · until %1</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>QR code of the coupon</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>For you</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
     </message>
 </context>
 <context>
@@ -357,6 +588,53 @@
     </message>
 </context>
 <context>
+    <name>FeedbackScreen</name>
+    <message>
+        <source>%1, thank you for coming</source>
+        <translation>%1, thank you for coming</translation>
+    </message>
+    <message>
+        <source>Thank you for coming</source>
+        <translation>Thank you for coming</translation>
+    </message>
+    <message>
+        <source>How likely are you to recommend us to a friend?</source>
+        <translation>How likely are you to recommend us to a friend?</translation>
+    </message>
+    <message>
+        <source>0 · not at all</source>
+        <translation>0 · not at all</translation>
+    </message>
+    <message>
+        <source>10 · certainly</source>
+        <translation>10 · certainly</translation>
+    </message>
+    <message>
+        <source>What made the difference? Touch what fits, or nothing.</source>
+        <translation>What made the difference? Touch what fits, or nothing.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Or answer on your own phone</source>
+        <translation>Or answer on your own phone</translation>
+    </message>
+    <message>
+        <source>QR code of the question</source>
+        <translation>QR code of the question</translation>
+    </message>
+    <message>
+        <source>Thank you! It helps us to do better.</source>
+        <translation>Thank you! It helps us to do better.</translation>
+    </message>
+</context>
+<context>
     <name>FillingScreen</name>
     <message>
         <source>Fetching this store&apos;s data</source>
@@ -381,6 +659,52 @@
     <message>
         <source>Stopped. What came is kept.</source>
         <translation>Stopped. What came is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPad</name>
+    <message>
+        <source>What became of it</source>
+        <translation>What became of it</translation>
+    </message>
+    <message>
+        <source>Outcome (Alt + letter)</source>
+        <translation>Outcome (Alt + letter)</translation>
+    </message>
+    <message>
+        <source>What the member says about it</source>
+        <translation>What the member says about it</translation>
+    </message>
+    <message>
+        <source>A few words</source>
+        <translation>A few words</translation>
+    </message>
+    <message>
+        <source>Save the outcome</source>
+        <translation>Save the outcome</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsBlock</name>
+    <message>
+        <source>To do today</source>
+        <translation>To do today</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>Nothing is due today.</translation>
+    </message>
+    <message>
+        <source>✕ not agreed to contact: at the next visit</source>
+        <translation>✕ not agreed to contact: at the next visit</translation>
+    </message>
+    <message>
+        <source>✓ agreed to contact</source>
+        <translation>✓ agreed to contact</translation>
+    </message>
+    <message>
+        <source>✓ agreed: %1</source>
+        <translation>✓ agreed: %1</translation>
     </message>
 </context>
 <context>
@@ -466,6 +790,17 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n left here</source>
+        <translation>
+            <numerusform>%n left here</numerusform>
+            <numerusform>%n left here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none left here</source>
+        <translation>none left here</translation>
+    </message>
     <message>
         <source>Ask for %1 · %2</source>
         <translation>Ask for %1 · %2</translation>
@@ -480,22 +815,303 @@
     </message>
 </context>
 <context>
-    <name>KeysPanel</name>
+    <name>HeaderBar</name>
     <message>
-        <source>All keys</source>
-        <translation>All keys</translation>
+        <source>Search members</source>
+        <translation>Search members</translation>
+    </message>
+    <message>
+        <source>F12 Lock</source>
+        <translation>F12 Lock</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
+        <translation>Scan a member's code, or type card, phone or name  (F2)</translation>
+    </message>
+    <message>
+        <source>Scan, or type card, phone, name  (F2)</source>
+        <translation>Scan, or type card, phone, name  (F2)</translation>
+    </message>
+    <message>
+        <source>Scan or search  (F2)</source>
+        <translation>Scan or search  (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>More members match; type a little more</source>
+        <translation>More members match; type a little more</translation>
+    </message>
+    <message>
+        <source>No member of this store matches</source>
+        <translation>No member of this store matches</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>Members found</translation>
+    </message>
+    <message>
+        <source>card …%1</source>
+        <translation>card …%1</translation>
+    </message>
+    <message>
+        <source>holds this coupon</source>
+        <translation>holds this coupon</translation>
+    </message>
+</context>
+<context>
+    <name>Icons</name>
+    <message>
+        <source>In a store</source>
+        <translation>In a store</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>In the app</source>
+        <translation>In the app</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>By telephone</translation>
+    </message>
+    <message>
+        <source>By text message</source>
+        <translation>By text message</translation>
+    </message>
+    <message>
+        <source>By WeChat</source>
+        <translation>By WeChat</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>By e-mail</translation>
+    </message>
+    <message>
+        <source>At this till</source>
+        <translation>At this till</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>Purchase</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Looked at</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Without the line</source>
+        <translation>Without the line</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Nothing here</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>Somebody has taken this on</source>
+        <translation>Somebody has taken this on</translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation>Not agreed</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>Anniversary</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Advisor</source>
+        <translation>Advisor</translation>
+    </message>
+    <message>
+        <source>High value</source>
+        <translation>High value</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>Asleep</translation>
+    </message>
+    <message>
+        <source>Risk of losing the member</source>
+        <translation>Risk of losing the member</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>New arrival</source>
+        <translation>New arrival</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>Goes with it</translation>
+    </message>
+    <message>
+        <source>Used up by now</source>
+        <translation>Used up by now</translation>
+    </message>
+    <message>
+        <source>Aftercare</source>
+        <translation>Aftercare</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Give</source>
+        <translation>Give</translation>
     </message>
     <message>
         <source>choose what to give</source>
         <translation>choose what to give</translation>
     </message>
     <message>
-        <source>give it</source>
-        <translation>give it</translation>
-    </message>
-    <message>
         <source>choose the reason</source>
         <translation>choose the reason</translation>
+    </message>
+    <message>
+        <source>give it</source>
+        <translation>give it</translation>
     </message>
     <message>
         <source>apologise, give a sample</source>
@@ -506,8 +1122,72 @@
         <translation>apologise, give a coupon</translation>
     </message>
     <message>
+        <source>apologise without a gift</source>
+        <translation>apologise without a gift</translation>
+    </message>
+    <message>
         <source>back; close the file</source>
         <translation>back; close the file</translation>
+    </message>
+    <message>
+        <source>Say next</source>
+        <translation>Say next</translation>
+    </message>
+    <message>
+        <source>it was said; again: accepted</source>
+        <translation>it was said; again: accepted</translation>
+    </message>
+    <message>
+        <source>it was declined</source>
+        <translation>it was declined</translation>
+    </message>
+    <message>
+        <source>older entries of the timeline</source>
+        <translation>older entries of the timeline</translation>
+    </message>
+    <message>
+        <source>Note down</source>
+        <translation>Note down</translation>
+    </message>
+    <message>
+        <source>add a preference</source>
+        <translation>add a preference</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>write a note</translation>
+    </message>
+    <message>
+        <source>promise or follow up</source>
+        <translation>promise or follow up</translation>
+    </message>
+    <message>
+        <source>note a complaint</source>
+        <translation>note a complaint</translation>
+    </message>
+    <message>
+        <source>invite to a trial</source>
+        <translation>invite to a trial</translation>
+    </message>
+    <message>
+        <source>select a preference to correct</source>
+        <translation>select a preference to correct</translation>
+    </message>
+    <message>
+        <source>select what is to do</source>
+        <translation>select what is to do</translation>
+    </message>
+    <message>
+        <source>note an invitation to an event</source>
+        <translation>note an invitation to an event</translation>
+    </message>
+    <message>
+        <source>put back a preference that was removed</source>
+        <translation>put back a preference that was removed</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Screens</translation>
     </message>
     <message>
         <source>this list</source>
@@ -518,20 +1198,52 @@
         <translation>search members</translation>
     </message>
     <message>
-        <source>sync: everything done here</source>
-        <translation>sync: everything done here</translation>
+        <source>details: correct, consent, family</source>
+        <translation>details: correct, consent, family</translation>
     </message>
     <message>
-        <source>sync: try now</source>
-        <translation>sync: try now</translation>
+        <source>ask the member for a score</source>
+        <translation>ask the member for a score</translation>
     </message>
     <message>
-        <source>sync: see to a refusal</source>
-        <translation>sync: see to a refusal</translation>
+        <source>register a member</source>
+        <translation>register a member</translation>
     </message>
     <message>
-        <source>sync: what wants a look</source>
-        <translation>sync: what wants a look</translation>
+        <source>my day</source>
+        <translation>my day</translation>
+    </message>
+    <message>
+        <source>the store today (supervisor)</source>
+        <translation>the store today (supervisor)</translation>
+    </message>
+    <message>
+        <source>display for the member on or off</source>
+        <translation>display for the member on or off</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>everything done here</source>
+        <translation>everything done here</translation>
+    </message>
+    <message>
+        <source>try to send now</source>
+        <translation>try to send now</translation>
+    </message>
+    <message>
+        <source>there: see to a refusal</source>
+        <translation>there: see to a refusal</translation>
+    </message>
+    <message>
+        <source>there: what wants a look</source>
+        <translation>there: what wants a look</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>This till</translation>
     </message>
     <message>
         <source>lock the screen</source>
@@ -542,8 +1254,117 @@
         <translation>other language</translation>
     </message>
     <message>
-        <source>light or dark</source>
-        <translation>light or dark</translation>
+        <source>next theme</source>
+        <translation>next theme</translation>
+    </message>
+    <message>
+        <source>larger, smaller</source>
+        <translation>larger, smaller</translation>
+    </message>
+    <message>
+        <source>usual size</source>
+        <translation>usual size</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>All keys</source>
+        <translation>All keys</translation>
+    </message>
+</context>
+<context>
+    <name>KnownMember</name>
+    <message>
+        <source>This phone belongs to a member already</source>
+        <translation>This phone belongs to a member already</translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation>Open that file</translation>
+    </message>
+    <message>
+        <source>It is somebody else: go on</source>
+        <translation>It is somebody else: go on</translation>
+    </message>
+</context>
+<context>
+    <name>MyDayScreen</name>
+    <message>
+        <source>My day</source>
+        <translation>My day</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Today at this till</source>
+        <translation>Today at this till</translation>
+    </message>
+    <message>
+        <source>How I am doing</source>
+        <translation>How I am doing</translation>
+    </message>
+    <message>
+        <source>members served</source>
+        <translation>members served</translation>
+    </message>
+    <message>
+        <source>complaints put right</source>
+        <translation>complaints put right</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>coupons</translation>
+    </message>
+    <message>
+        <source>given in coupons</source>
+        <translation>given in coupons</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>scores collected</source>
+        <translation>scores collected</translation>
+    </message>
+    <message>
+        <source>Head office has counted nothing for you yet.</source>
+        <translation>Head office has counted nothing for you yet.</translation>
+    </message>
+    <message>
+        <source>How I am doing · last %1</source>
+        <translation>How I am doing · last %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>recommendation, %1</source>
+        <translation>recommendation, %1</translation>
+    </message>
+    <message>
+        <source>served members bought again</source>
+        <translation>served members bought again</translation>
+    </message>
+    <message>
+        <source>came back after a complaint</source>
+        <translation>came back after a complaint</translation>
+    </message>
+    <message>
+        <source>service award %1</source>
+        <translation>service award %1</translation>
+    </message>
+    <message>
+        <source>Only you see this. It is there to learn from, not to judge.</source>
+        <translation>Only you see this. It is there to learn from, not to judge.</translation>
+    </message>
+    <message>
+        <source>The score says little yet: one answer more can turn it over.</source>
+        <translation>The score says little yet: one answer more can turn it over.</translation>
     </message>
 </context>
 <context>
@@ -581,6 +1402,18 @@
         <translation>Visit</translation>
     </message>
     <message>
+        <source>Feedback</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
         <source>store</source>
         <translation>store</translation>
     </message>
@@ -595,6 +1428,114 @@
     <message>
         <source>phone</source>
         <translation>phone</translation>
+    </message>
+    <message>
+        <source>text message</source>
+        <translation>text message</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>WeChat</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Diet</source>
+        <translation>Diet</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergy</translation>
+    </message>
+    <message>
+        <source>noted by a clerk</source>
+        <translation>noted by a clerk</translation>
+    </message>
+    <message>
+        <source>from a questionnaire</source>
+        <translation>from a questionnaire</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>imported</translation>
+    </message>
+    <message>
+        <source>guessed from behaviour</source>
+        <translation>guessed from behaviour</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>Follow up</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>Handwritten card</source>
+        <translation>Handwritten card</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>said</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>no, thanks</source>
+        <translation>no, thanks</translation>
     </message>
     <message>
         <source>Potential</source>
@@ -701,6 +1642,42 @@
         <translation>Member&apos;s data erased</translation>
     </message>
     <message>
+        <source>Complaint taken on</source>
+        <translation>Complaint taken on</translation>
+    </message>
+    <message>
+        <source>Complaint given back</source>
+        <translation>Complaint given back</translation>
+    </message>
+    <message>
+        <source>Complaint noted</source>
+        <translation>Complaint noted</translation>
+    </message>
+    <message>
+        <source>Suggestion answered</source>
+        <translation>Suggestion answered</translation>
+    </message>
+    <message>
+        <source>Follow-up noted</source>
+        <translation>Follow-up noted</translation>
+    </message>
+    <message>
+        <source>Follow-up done</source>
+        <translation>Follow-up done</translation>
+    </message>
+    <message>
+        <source>Member registered</source>
+        <translation>Member registered</translation>
+    </message>
+    <message>
+        <source>Member&apos;s details corrected</source>
+        <translation>Member's details corrected</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>Consent recorded</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Waiting</translation>
     </message>
@@ -728,6 +1705,200 @@
         <source>Withdrawn</source>
         <translation>Withdrawn</translation>
     </message>
+    <message>
+        <source>High value</source>
+        <translation>High value</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>long ago</source>
+        <translation>long ago</translation>
+    </message>
+    <message>
+        <source>a while ago</source>
+        <translation>a while ago</translation>
+    </message>
+    <message>
+        <source>not long ago</source>
+        <translation>not long ago</translation>
+    </message>
+    <message>
+        <source>recently</source>
+        <translation>recently</translation>
+    </message>
+    <message>
+        <source>very recently</source>
+        <translation>very recently</translation>
+    </message>
+    <message>
+        <source>very rarely</source>
+        <translation>very rarely</translation>
+    </message>
+    <message>
+        <source>rarely</source>
+        <translation>rarely</translation>
+    </message>
+    <message>
+        <source>now and then</source>
+        <translation>now and then</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>often</translation>
+    </message>
+    <message>
+        <source>very often</source>
+        <translation>very often</translation>
+    </message>
+    <message>
+        <source>very little</source>
+        <translation>very little</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>little</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>average</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>much</translation>
+    </message>
+    <message>
+        <source>very much</source>
+        <translation>very much</translation>
+    </message>
+    <message>
+        <source>Text message: never asked</source>
+        <translation>Text message: never asked</translation>
+    </message>
+    <message>
+        <source>Telephone: never asked</source>
+        <translation>Telephone: never asked</translation>
+    </message>
+    <message>
+        <source>WeChat: never asked</source>
+        <translation>WeChat: never asked</translation>
+    </message>
+    <message>
+        <source>E-mail: never asked</source>
+        <translation>E-mail: never asked</translation>
+    </message>
+    <message>
+        <source>Text message: yes</source>
+        <translation>Text message: yes</translation>
+    </message>
+    <message>
+        <source>Telephone: yes</source>
+        <translation>Telephone: yes</translation>
+    </message>
+    <message>
+        <source>WeChat: yes</source>
+        <translation>WeChat: yes</translation>
+    </message>
+    <message>
+        <source>E-mail: yes</source>
+        <translation>E-mail: yes</translation>
+    </message>
+    <message>
+        <source>Text message: no</source>
+        <translation>Text message: no</translation>
+    </message>
+    <message>
+        <source>Telephone: no</source>
+        <translation>Telephone: no</translation>
+    </message>
+    <message>
+        <source>WeChat: no</source>
+        <translation>WeChat: no</translation>
+    </message>
+    <message>
+        <source>E-mail: no</source>
+        <translation>E-mail: no</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>birthday</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>apology still owed</source>
+        <translation>apology still owed</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>settled</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+</context>
+<context>
+    <name>NewcomerBlock</name>
+    <message>
+        <source>✓ Registered</source>
+        <translation>✓ Registered</translation>
+    </message>
+    <message>
+        <source>Saved here; head office gets it as soon as the line is up.</source>
+        <translation>Saved here; head office gets it as soon as the line is up.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Register the next</source>
+        <translation>Register the next</translation>
+    </message>
+    <message>
+        <source>Member&apos;s code: take a picture of it</source>
+        <translation>Member's code: take a picture of it</translation>
+    </message>
+    <message>
+        <source>QR code of the member</source>
+        <translation>QR code of the member</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>QR code of the coupon</translation>
+    </message>
+    <message>
+        <source>Welcome: %1, %2, until %3</source>
+        <translation>Welcome: %1, %2, until %3</translation>
+    </message>
+</context>
+<context>
+    <name>NotePad</name>
+    <message>
+        <source>Note about this member</source>
+        <translation>Note about this member</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>What the next colleague should know</source>
+        <translation>What the next colleague should know</translation>
+    </message>
+    <message>
+        <source>Save the note</source>
+        <translation>Save the note</translation>
+    </message>
 </context>
 <context>
     <name>NumbersBlock</name>
@@ -740,8 +1911,45 @@
         <translation>last 12 months</translation>
     </message>
     <message>
+        <source>No purchase yet</source>
+        <translation>No purchase yet</translation>
+    </message>
+    <message>
+        <source>Spend per month, the oldest first: %1</source>
+        <translation>Spend per month, the oldest first: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Buys every %n day(s)</source>
+        <translation>
+            <numerusform>Buys every day</numerusform>
+            <numerusform>Buys every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next in about %n day(s)</source>
+        <translation>
+            <numerusform>next in about a day</numerusform>
+            <numerusform>next in about %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>This week</translation>
     </message>
     <message>
         <source>Purchases</source>
@@ -754,6 +1962,22 @@
     <message>
         <source>Last purchase</source>
         <translation>Last purchase</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Bought</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of 5</source>
+        <translation>%1 · %2 of 5</translation>
     </message>
 </context>
 <context>
@@ -826,14 +2050,21 @@
     </message>
 </context>
 <context>
+    <name>Pad</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>中文  Ctrl+L</source>
         <translation>中文  Ctrl+L</translation>
     </message>
     <message>
-        <source>Light / dark  Ctrl+T</source>
-        <translation>Light / dark  Ctrl+T</translation>
+        <source>Colours  Ctrl+T</source>
+        <translation>Colours  Ctrl+T</translation>
     </message>
 </context>
 <context>
@@ -915,6 +2146,41 @@
             <numerusform>%n wait although head office answers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>%n digit to go</numerusform>
+            <numerusform>%n digits to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n answer(s)</source>
+        <translation>
+            <numerusform>from %n answer</numerusform>
+            <numerusform>from %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>corrected %n time(s)</source>
+        <translation>
+            <numerusform>corrected once</numerusform>
+            <numerusform>corrected %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) old</source>
+        <translation>
+            <numerusform>%n month old</numerusform>
+            <numerusform>%n months old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -927,12 +2193,28 @@
         <translation>Points</translation>
     </message>
     <message>
+        <source>reached</source>
+        <translation>reached</translation>
+    </message>
+    <message>
         <source>%1 to go</source>
         <translation>%1 to go</translation>
     </message>
     <message>
-        <source>Advisor</source>
-        <translation>Advisor</translation>
+        <source>%1: %2 % of the way</source>
+        <translation>%1: %2 % of the way</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>Referral code</translation>
+    </message>
+    <message>
+        <source>The friend gets: %1. The member gets: %2.</source>
+        <translation>The friend gets: %1. The member gets: %2.</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +2305,18 @@
         <translation>The text is too long; at most %1 characters.</translation>
     </message>
     <message>
+        <source>%1 at %2 has been seeing to it since %3. Press again to take it over.</source>
+        <translation>%1 at %2 has been seeing to it since %3. Press again to take it over.</translation>
+    </message>
+    <message>
+        <source>The member did not agree to be reached by %1.</source>
+        <translation>The member did not agree to be reached by %1.</translation>
+    </message>
+    <message>
+        <source>%1 has this phone number already. Is it the same person?</source>
+        <translation>%1 has this phone number already. Is it the same person?</translation>
+    </message>
+    <message>
         <source>Staff id and PIN do not match.</source>
         <translation>Staff id and PIN do not match.</translation>
     </message>
@@ -1063,10 +2357,6 @@
         <translation>Write a few words first.</translation>
     </message>
     <message>
-        <source>The note is too long; at most 500 characters.</source>
-        <translation>The note is too long; at most 500 characters.</translation>
-    </message>
-    <message>
         <source>Write in a few words why.</source>
         <translation>Write in a few words why.</translation>
     </message>
@@ -1093,6 +2383,38 @@
     <message>
         <source>This code has expired. Ask head office for a new one.</source>
         <translation>This code has expired. Ask head office for a new one.</translation>
+    </message>
+    <message>
+        <source>Write what is to be done first.</source>
+        <translation>Write what is to be done first.</translation>
+    </message>
+    <message>
+        <source>That day is over; choose another.</source>
+        <translation>That day is over; choose another.</translation>
+    </message>
+    <message>
+        <source>Choose a day within a year.</source>
+        <translation>Choose a day within a year.</translation>
+    </message>
+    <message>
+        <source>Write in a few words what went wrong.</source>
+        <translation>Write in a few words what went wrong.</translation>
+    </message>
+    <message>
+        <source>The store has none of this sample left; choose another.</source>
+        <translation>The store has none of this sample left; choose another.</translation>
+    </message>
+    <message>
+        <source>Please check the name.</source>
+        <translation>Please check the name.</translation>
+    </message>
+    <message>
+        <source>This is no mobile number; please check it.</source>
+        <translation>This is no mobile number; please check it.</translation>
+    </message>
+    <message>
+        <source>There is no such day; please check it.</source>
+        <translation>There is no such day; please check it.</translation>
     </message>
     <message>
         <source>You can give at most %1 at a time.</source>
@@ -1128,14 +2450,84 @@
     </message>
 </context>
 <context>
+    <name>RegisterScreen</name>
+    <message>
+        <source>Register a member</source>
+        <translation>Register a member</translation>
+    </message>
+    <message>
+        <source>The phone first; a name; the rest can wait</source>
+        <translation>The phone first; a name; the rest can wait</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>Mobile number</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Birthday (may be left out)</source>
+        <translation>Birthday (may be left out)</translation>
+    </message>
+    <message>
+        <source>Referral code (may be left out)</source>
+        <translation>Referral code (may be left out)</translation>
+    </message>
+    <message>
+        <source>month-day, such as 05-21</source>
+        <translation>month-day, such as 05-21</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Empty the form</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>A name is needed.</translation>
+    </message>
+    <message>
+        <source>Write month and day, such as 05-21.</source>
+        <translation>Write month and day, such as 05-21.</translation>
+    </message>
+    <message>
+        <source>Both sides get their reward.</source>
+        <translation>Both sides get their reward.</translation>
+    </message>
+    <message>
+        <source>A mobile number is needed.</source>
+        <translation>A mobile number is needed.</translation>
+    </message>
+    <message>
+        <source>✓ a mobile number</source>
+        <translation>✓ a mobile number</translation>
+    </message>
+    <message>
+        <source>This is not a mobile number of mainland China.</source>
+        <translation>This is not a mobile number of mainland China.</translation>
+    </message>
+</context>
+<context>
+    <name>Registering</name>
+    <message>
+        <source>The registration that was begun is kept: F5 goes on with it.</source>
+        <translation>The registration that was begun is kept: F5 goes on with it.</translation>
+    </message>
+    <message>
+        <source>The welcome coupon is not within your authority today; a supervisor can give it from the file.</source>
+        <translation>The welcome coupon is not within your authority today; a supervisor can give it from the file.</translation>
+    </message>
+</context>
+<context>
     <name>SayNextBlock</name>
     <message>
         <source>Say next</source>
         <translation>Say next</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
     </message>
     <message>
         <source>Nothing special today: a friendly word will do.</source>
@@ -1175,6 +2567,20 @@
     <message>
         <source>Not stored on this till, and head office cannot be reached now. Try again later.</source>
         <translation>Not stored on this till, and head office cannot be reached now. Try again later.</translation>
+    </message>
+</context>
+<context>
+    <name>SideDesks</name>
+    <message>
+        <source>Open a member&apos;s file first: scan the code, or search with F2.</source>
+        <translation>Open a member's file first: scan the code, or search with F2.</translation>
+    </message>
+</context>
+<context>
+    <name>SideScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +2629,14 @@
         <translation>oldest %1</translation>
     </message>
     <message>
+        <source>F5 Register</source>
+        <translation>F5 Register</translation>
+    </message>
+    <message>
+        <source>F6 My day</source>
+        <translation>F6 My day</translation>
+    </message>
+    <message>
         <source>%1 to look at</source>
         <translation>%1 to look at</translation>
     </message>
@@ -1245,6 +2659,112 @@
     <message>
         <source>No coupons: call head office</source>
         <translation>No coupons: call head office</translation>
+    </message>
+</context>
+<context>
+    <name>StoreTodayScreen</name>
+    <message>
+        <source>The store today</source>
+        <translation>The store today</translation>
+    </message>
+    <message>
+        <source>Everybody together</source>
+        <translation>Everybody together</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Who did what</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Put right</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>Coupons</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Worth</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>The store&apos;s day is for the supervisor. Yours is on F6.</source>
+        <translation>The store's day is for the supervisor. Yours is on F6.</translation>
+    </message>
+    <message>
+        <source>This till alone. Asking head office for the others …</source>
+        <translation>This till alone. Asking head office for the others …</translation>
+    </message>
+    <message>
+        <source>This till alone: head office does not answer, so the other tills are missing.</source>
+        <translation>This till alone: head office does not answer, so the other tills are missing.</translation>
+    </message>
+    <message>
+        <source>All tills of the store, as far as head office has heard.</source>
+        <translation>All tills of the store, as far as head office has heard.</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet today.</source>
+        <translation>Nothing has been done yet today.</translation>
+    </message>
+    <message>
+        <source>members served</source>
+        <translation>members served</translation>
+    </message>
+    <message>
+        <source>complaints put right</source>
+        <translation>complaints put right</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>coupons</translation>
+    </message>
+    <message>
+        <source>given in coupons</source>
+        <translation>given in coupons</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>scores collected</source>
+        <translation>scores collected</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -1339,18 +2859,162 @@
     </message>
 </context>
 <context>
+    <name>TagPad</name>
+    <message>
+        <source>Add a preference</source>
+        <translation>Add a preference</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>for example: allergy peanuts</source>
+        <translation>for example: allergy peanuts</translation>
+    </message>
+    <message>
+        <source>Words used before</source>
+        <translation>Words used before</translation>
+    </message>
+    <message>
+        <source>↓ takes a word used before</source>
+        <translation>↓ takes a word used before</translation>
+    </message>
+    <message>
+        <source>What it is about (Alt + number)</source>
+        <translation>What it is about (Alt + number)</translation>
+    </message>
+    <message>
+        <source>How sure (Alt + letter)</source>
+        <translation>How sure (Alt + letter)</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>certain</translation>
+    </message>
+    <message>
+        <source>probably</source>
+        <translation>probably</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>a guess</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Add it</translation>
+    </message>
+    <message>
+        <source>What is it about? Press 1 to 7.</source>
+        <translation>What is it about? Press 1 to 7.</translation>
+    </message>
+</context>
+<context>
+    <name>TagWork</name>
+    <message>
+        <source>Added: %1</source>
+        <translation>Added: %1</translation>
+    </message>
+    <message>
+        <source>Corrected: %1</source>
+        <translation>Corrected: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1. Ctrl+Z brings it back.</source>
+        <translation>Removed: %1. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>It is back: %1</source>
+        <translation>It is back: %1</translation>
+    </message>
+</context>
+<context>
     <name>TagsBlock</name>
     <message>
-        <source>Preferences</source>
-        <translation>Preferences</translation>
+        <source>Preferences · P selects</source>
+        <translation>Preferences · P selects</translation>
+    </message>
+    <message>
+        <source>Add a preference</source>
+        <translation>Add a preference</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Nothing is known yet</source>
         <translation>Nothing is known yet</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>%1 % sure</source>
+        <translation>%1 % sure</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPad</name>
+    <message>
+        <source>Promise or follow up</source>
+        <translation>Promise or follow up</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>What is to be done</translation>
+    </message>
+    <message>
+        <source>What it is (Alt + number)</source>
+        <translation>What it is (Alt + number)</translation>
+    </message>
+    <message>
+        <source>By when (Alt + letter)</source>
+        <translation>By when (Alt + letter)</translation>
+    </message>
+    <message>
+        <source>Reach the member by (Alt + letter)</source>
+        <translation>Reach the member by (Alt + letter)</translation>
+    </message>
+    <message>
+        <source>The member agreed to no contact: only at the next visit.</source>
+        <translation>The member agreed to no contact: only at the next visit.</translation>
+    </message>
+    <message>
+        <source>Note it down</source>
+        <translation>Note it down</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>in a week</source>
+        <translation>in a week</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWork</name>
+    <message>
+        <source>Noted for: %1</source>
+        <translation>Noted for: %1</translation>
+    </message>
+    <message>
+        <source>Saved. Say thank you: Enter hands over a sample.</source>
+        <translation>Saved. Say thank you: Enter hands over a sample.</translation>
+    </message>
+    <message>
+        <source>The outcome is saved.</source>
+        <translation>The outcome is saved.</translation>
     </message>
 </context>
 <context>
@@ -1359,12 +3023,55 @@
         <source>To do</source>
         <translation>To do</translation>
     </message>
+    <message>
+        <source>To do · B selects</source>
+        <translation>To do · B selects</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Nothing is owed</source>
+        <translation>Nothing is owed</translation>
+    </message>
+    <message>
+        <source>only at a visit</source>
+        <translation>only at a visit</translation>
+    </message>
 </context>
 <context>
     <name>TillWindow</name>
     <message>
         <source>Sign in first, then scan.</source>
         <translation>Sign in first, then scan.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>O  older entries</source>
+        <translation>O  older entries</translation>
+    </message>
+    <message>
+        <source>Asking head office for older entries …</source>
+        <translation>Asking head office for older entries …</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached; press O again later.</source>
+        <translation>Head office cannot be reached; press O again later.</translation>
+    </message>
+    <message>
+        <source>There is nothing older.</source>
+        <translation>There is nothing older.</translation>
     </message>
 </context>
 <context>
@@ -1523,12 +3230,12 @@
         <translation>No coupons</translation>
     </message>
     <message>
-        <source>Referral code</source>
-        <translation>Referral code</translation>
+        <source>refused by head office, still valid for the member</source>
+        <translation>refused by head office, still valid for the member</translation>
     </message>
     <message>
-        <source>refused by head office</source>
-        <translation>refused by head office</translation>
+        <source>given %1</source>
+        <translation>given %1</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -1546,23 +3253,69 @@
         <translation>card …%1</translation>
     </message>
     <message>
+        <source>Registered here, waiting to be sent</source>
+        <translation>Registered here, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Corrected here, waiting: %1</source>
+        <translation>Corrected here, waiting: %1</translation>
+    </message>
+    <message>
         <source>Guest, not stored on this till</source>
         <translation>Guest, not stored on this till</translation>
     </message>
     <message>
-        <source>Birthday in %1</source>
-        <translation>Birthday in %1</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Birthday today</source>
-        <translation>Birthday today</translation>
+        <source>Advisor</source>
+        <translation>Advisor</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
     </message>
     <message numerus="yes">
-        <source>Birthday in %n day(s)</source>
+        <source>in %n day(s)</source>
         <translation>
-            <numerusform>Birthday in %n day</numerusform>
-            <numerusform>Birthday in %n days</numerusform>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) old</source>
+        <translation>
+            <numerusform>%n month old</numerusform>
+            <numerusform>%n months old</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risk of losing them %1 %: %2</source>
+        <translation>Risk of losing them %1 %: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WordsWork</name>
+    <message>
+        <source>The note is saved.</source>
+        <translation>The note is saved.</translation>
+    </message>
+    <message>
+        <source>The complaint is noted; head office will hear of it.</source>
+        <translation>The complaint is noted; head office will hear of it.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ApologyPad</name>
+    <message>
+        <source>Apologise without a gift</source>
+        <translation>道歉，不送礼</translation>
+    </message>
+    <message>
+        <source>The complaint is settled; nothing is given.</source>
+        <translation>投诉就此了结，不送东西。</translation>
+    </message>
+    <message>
+        <source>What the member said (Alt + letter)</source>
+        <translation>会员怎么说（Alt+字母）</translation>
+    </message>
+    <message>
+        <source>accepted it</source>
+        <translation>接受了道歉</translation>
+    </message>
+    <message>
+        <source>did not accept it</source>
+        <translation>没有接受</translation>
+    </message>
+    <message>
+        <source>Settle it</source>
+        <translation>了结投诉</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityBlock</name>
     <message>
         <source>You can still give today</source>
@@ -57,8 +84,20 @@
         <translation>需要关怀 · %1 · %2投诉：%3</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
         <source>Settled here: %3</source>
         <translation>已在本店处理：%3</translation>
+    </message>
+    <message>
+        <source>Settled twice: %3</source>
+        <translation>重复处理：%3</translation>
+    </message>
+    <message>
+        <source>Another till put this right first. What was given stays given; head office looks at it.</source>
+        <translation>另一台收银台先处理好了。已送出的不收回，总部会核对。</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -72,41 +111,127 @@
         <source>Apologise + %1</source>
         <translation>致歉并发%1</translation>
     </message>
+    <message>
+        <source>Words only</source>
+        <translation>只致歉</translation>
+    </message>
+    <message>
+        <source>Head office has not done anything yet.</source>
+        <translation>总部还没有处理。</translation>
+    </message>
+    <message>
+        <source>Head office: %1</source>
+        <translation>总部：%1</translation>
+    </message>
+    <message>
+        <source>The member accepted the apology.</source>
+        <translation>会员接受了致歉。</translation>
+    </message>
+    <message>
+        <source>The member did not accept the apology.</source>
+        <translation>会员没有接受致歉。</translation>
+    </message>
+    <message>
+        <source>You are seeing to it; the other tills know.</source>
+        <translation>由你处理中，其他收银台已知。</translation>
+    </message>
+    <message>
+        <source>%1 at %2 has been seeing to it since %3. Press the key twice to take over.</source>
+        <translation>%1 在 %2 从 %3 起处理中。再按一次该键可接手。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWork</name>
+    <message>
+        <source>Noted: the member did not accept the apology.</source>
+        <translation>已记下：会员没有接受道歉。</translation>
+    </message>
+    <message>
+        <source>The complaint is settled.</source>
+        <translation>投诉已了结。</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityBlock</name>
+    <message>
+        <source>Groups and events</source>
+        <translation>社群与活动</translation>
+    </message>
+    <message>
+        <source>Invite to the event</source>
+        <translation>邀请参加活动</translation>
+    </message>
+    <message>
+        <source>Invite to a trial</source>
+        <translation>邀请试用</translation>
+    </message>
+    <message>
+        <source>no event planned</source>
+        <translation>暂无活动</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintPad</name>
+    <message>
+        <source>Note a complaint</source>
+        <translation>记下投诉</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>What went wrong, as the member says it</source>
+        <translation>按会员的原话写下问题</translation>
+    </message>
+    <message>
+        <source>Pass the complaint on</source>
+        <translation>上报投诉</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>May we contact the member?</source>
+        <translation>可以联系会员吗？</translation>
+    </message>
+    <message>
+        <source>Head office has no words to agree to; nobody is asked.</source>
+        <translation>总部还没有授权文本，暂不询问。</translation>
+    </message>
+    <message>
+        <source>Read out: “%1”</source>
+        <translation>请念给会员：“%1”</translation>
+    </message>
+    <message>
+        <source>Recorded with these words, version %1.</source>
+        <translation>按此文本记录，版本 %1。</translation>
+    </message>
+    <message>
+        <source>Agreed before to version %1.</source>
+        <translation>此前同意的是版本 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLine</name>
+    <message>
+        <source>May be contacted</source>
+        <translation>可以联系</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
 </context>
 <context>
     <name>CounterScreen</name>
-    <message>
-        <source>card …%1</source>
-        <translation>卡号尾 %1</translation>
-    </message>
-    <message>
-        <source>More members match; type a little more</source>
-        <translation>还有更多会员符合，请再输入一些</translation>
-    </message>
-    <message>
-        <source>No member of this store matches</source>
-        <translation>本店没有符合的会员</translation>
-    </message>
-    <message>
-        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
-        <translation>扫会员码，或输入卡号、手机号、姓名  (F2)</translation>
-    </message>
-    <message>
-        <source>Search members</source>
-        <translation>查找会员</translation>
-    </message>
-    <message>
-        <source>Members found</source>
-        <translation>找到的会员</translation>
-    </message>
-    <message>
-        <source>F12 Lock</source>
-        <translation>F12 锁定</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>退出登录</translation>
-    </message>
     <message>
         <source>Scan a member&apos;s code</source>
         <translation>请扫会员码</translation>
@@ -131,8 +256,8 @@
         <translation>有效期至 %1，无门槛</translation>
     </message>
     <message>
-        <source>✓ Head office has it.</source>
-        <translation>✓ 总部已收到</translation>
+        <source>Head office has it.</source>
+        <translation>总部已收到。</translation>
     </message>
     <message>
         <source>Saved here; it is sent as soon as the line is up.</source>
@@ -184,6 +309,112 @@
     <message>
         <source>Head office does not answer</source>
         <translation>总部没有应答</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsScreen</name>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong</source>
+        <translation>更正有误的</translation>
+    </message>
+    <message>
+        <source>Family, special days, groups</source>
+        <translation>家庭、纪念日、社群</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Birthday, month-day; empty takes it out</source>
+        <translation>生日（月-日）；清空即删除</translation>
+    </message>
+    <message>
+        <source>If head office meanwhile has another value, it keeps its own and looks at yours. What it decides is not shown here; it comes with the next data.</source>
+        <translation>如果总部已有别的值，会先保留总部的，再核对您填的。核对结果不在这里显示，会随下次数据更新。</translation>
+    </message>
+    <message>
+        <source>%1 · type the whole number to change it</source>
+        <translation>%1 · 要更改请输入完整号码</translation>
+    </message>
+    <message>
+        <source>◷ corrected here, waiting to be sent</source>
+        <translation>◷ 已在本机更正，待上传</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>This is not a mobile number of mainland China.</source>
+        <translation>这不是大陆手机号。</translation>
+    </message>
+    <message>
+        <source>Write month and day, such as 05-21.</source>
+        <translation>请写月和日，如 05-21。</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet.</source>
+        <translation>暂无记录。</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Display for the member</source>
+        <translation>客显屏</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <source>Hello, %1</source>
+        <translation>您好，%1</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
+    </message>
+    <message>
+        <source>How likely are you to recommend us to a friend?</source>
+        <translation>您有多愿意把我们推荐给朋友？</translation>
+    </message>
+    <message>
+        <source>Scan with your phone to answer</source>
+        <translation>用手机扫一扫来回答</translation>
+    </message>
+    <message>
+        <source>QR code of the question</source>
+        <translation>评分二维码</translation>
+    </message>
+    <message>
+        <source>Scan to keep it · until %1</source>
+        <translation>扫一扫存入手机 · %1 前有效</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>优惠券二维码</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>为您准备</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 前有效</translation>
     </message>
 </context>
 <context>
@@ -357,6 +588,53 @@
     </message>
 </context>
 <context>
+    <name>FeedbackScreen</name>
+    <message>
+        <source>%1, thank you for coming</source>
+        <translation>%1，感谢光临</translation>
+    </message>
+    <message>
+        <source>Thank you for coming</source>
+        <translation>感谢光临</translation>
+    </message>
+    <message>
+        <source>How likely are you to recommend us to a friend?</source>
+        <translation>您有多愿意把我们推荐给朋友？</translation>
+    </message>
+    <message>
+        <source>0 · not at all</source>
+        <translation>0 · 完全不会</translation>
+    </message>
+    <message>
+        <source>10 · certainly</source>
+        <translation>10 · 一定会</translation>
+    </message>
+    <message>
+        <source>What made the difference? Touch what fits, or nothing.</source>
+        <translation>为什么？点一点合适的，不选也行。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Or answer on your own phone</source>
+        <translation>也可以用自己的手机回答</translation>
+    </message>
+    <message>
+        <source>QR code of the question</source>
+        <translation>评分二维码</translation>
+    </message>
+    <message>
+        <source>Thank you! It helps us to do better.</source>
+        <translation>谢谢您！我们会做得更好。</translation>
+    </message>
+</context>
+<context>
     <name>FillingScreen</name>
     <message>
         <source>Fetching this store&apos;s data</source>
@@ -381,6 +659,52 @@
     <message>
         <source>Stopped. What came is kept.</source>
         <translation>已停止，收到的数据会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPad</name>
+    <message>
+        <source>What became of it</source>
+        <translation>结果怎样</translation>
+    </message>
+    <message>
+        <source>Outcome (Alt + letter)</source>
+        <translation>结果（Alt+字母）</translation>
+    </message>
+    <message>
+        <source>What the member says about it</source>
+        <translation>会员的试用感受</translation>
+    </message>
+    <message>
+        <source>A few words</source>
+        <translation>简单说明</translation>
+    </message>
+    <message>
+        <source>Save the outcome</source>
+        <translation>保存结果</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsBlock</name>
+    <message>
+        <source>To do today</source>
+        <translation>今天的待办</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有待办。</translation>
+    </message>
+    <message>
+        <source>✕ not agreed to contact: at the next visit</source>
+        <translation>✕ 未同意联系：等下次到店</translation>
+    </message>
+    <message>
+        <source>✓ agreed to contact</source>
+        <translation>✓ 同意联系</translation>
+    </message>
+    <message>
+        <source>✓ agreed: %1</source>
+        <translation>✓ 同意：%1</translation>
     </message>
 </context>
 <context>
@@ -465,6 +789,16 @@
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n left here</source>
+        <translation>
+            <numerusform>本店余 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none left here</source>
+        <translation>本店已送完</translation>
+    </message>
     <message>
         <source>Ask for %1 · %2</source>
         <translation>申请 %1 · %2</translation>
@@ -479,22 +813,303 @@
     </message>
 </context>
 <context>
-    <name>KeysPanel</name>
+    <name>HeaderBar</name>
     <message>
-        <source>All keys</source>
-        <translation>所有按键</translation>
+        <source>Search members</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
+        <source>F12 Lock</source>
+        <translation>F12 锁定</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
+        <translation>扫会员码，或输入卡号、手机号、姓名  (F2)</translation>
+    </message>
+    <message>
+        <source>Scan, or type card, phone, name  (F2)</source>
+        <translation>扫码，或输入卡号、手机、姓名  (F2)</translation>
+    </message>
+    <message>
+        <source>Scan or search  (F2)</source>
+        <translation>扫码或查找  (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>More members match; type a little more</source>
+        <translation>还有更多会员符合，请再输入一些</translation>
+    </message>
+    <message>
+        <source>No member of this store matches</source>
+        <translation>本店没有符合的会员</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>找到的会员</translation>
+    </message>
+    <message>
+        <source>card …%1</source>
+        <translation>卡号尾 %1</translation>
+    </message>
+    <message>
+        <source>holds this coupon</source>
+        <translation>持有此券</translation>
+    </message>
+</context>
+<context>
+    <name>Icons</name>
+    <message>
+        <source>In a store</source>
+        <translation>在门店</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>In the app</source>
+        <translation>在 APP</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>By text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>By WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>At this till</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>领券</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Without the line</source>
+        <translation>断网</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还未达到</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一档</translation>
+    </message>
+    <message>
+        <source>Somebody has taken this on</source>
+        <translation>有人在处理</translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>纪念日</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家人</translation>
+    </message>
+    <message>
+        <source>Advisor</source>
+        <translation>专属顾问</translation>
+    </message>
+    <message>
+        <source>High value</source>
+        <translation>高价值</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>成长中</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Risk of losing the member</source>
+        <translation>流失风险</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>社群</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>New arrival</source>
+        <translation>新品</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>搭配</translation>
+    </message>
+    <message>
+        <source>Used up by now</source>
+        <translation>该用完了</translation>
+    </message>
+    <message>
+        <source>Aftercare</source>
+        <translation>售后关怀</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Give</source>
+        <translation>发放</translation>
     </message>
     <message>
         <source>choose what to give</source>
-        <translation>选择要发的券或小样</translation>
-    </message>
-    <message>
-        <source>give it</source>
-        <translation>确认发出</translation>
+        <translation>选择要发的</translation>
     </message>
     <message>
         <source>choose the reason</source>
         <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>give it</source>
+        <translation>确认发放</translation>
     </message>
     <message>
         <source>apologise, give a sample</source>
@@ -505,8 +1120,72 @@
         <translation>致歉并发券</translation>
     </message>
     <message>
+        <source>apologise without a gift</source>
+        <translation>只致歉，不送礼</translation>
+    </message>
+    <message>
         <source>back; close the file</source>
         <translation>返回；关闭档案</translation>
+    </message>
+    <message>
+        <source>Say next</source>
+        <translation>可以聊</translation>
+    </message>
+    <message>
+        <source>it was said; again: accepted</source>
+        <translation>已聊；再按一次：会员感兴趣</translation>
+    </message>
+    <message>
+        <source>it was declined</source>
+        <translation>会员不感兴趣</translation>
+    </message>
+    <message>
+        <source>older entries of the timeline</source>
+        <translation>更早的往来</translation>
+    </message>
+    <message>
+        <source>Note down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>add a preference</source>
+        <translation>添加偏好</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>promise or follow up</source>
+        <translation>答应的事、回访</translation>
+    </message>
+    <message>
+        <source>note a complaint</source>
+        <translation>记录投诉</translation>
+    </message>
+    <message>
+        <source>invite to a trial</source>
+        <translation>邀请试用</translation>
+    </message>
+    <message>
+        <source>select a preference to correct</source>
+        <translation>选一个偏好来更正</translation>
+    </message>
+    <message>
+        <source>select what is to do</source>
+        <translation>选一项待办</translation>
+    </message>
+    <message>
+        <source>note an invitation to an event</source>
+        <translation>记下活动邀请</translation>
+    </message>
+    <message>
+        <source>put back a preference that was removed</source>
+        <translation>恢复刚删除的偏好</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>页面</translation>
     </message>
     <message>
         <source>this list</source>
@@ -517,20 +1196,52 @@
         <translation>查找会员</translation>
     </message>
     <message>
-        <source>sync: everything done here</source>
-        <translation>同步：本机所有操作</translation>
+        <source>details: correct, consent, family</source>
+        <translation>资料：更正、授权、家庭</translation>
     </message>
     <message>
-        <source>sync: try now</source>
-        <translation>同步：立即重试</translation>
+        <source>ask the member for a score</source>
+        <translation>请会员打分</translation>
     </message>
     <message>
-        <source>sync: see to a refusal</source>
-        <translation>同步：处理被拒绝的记录</translation>
+        <source>register a member</source>
+        <translation>登记会员</translation>
     </message>
     <message>
-        <source>sync: what wants a look</source>
-        <translation>同步：只看待处理的</translation>
+        <source>my day</source>
+        <translation>我的今天</translation>
+    </message>
+    <message>
+        <source>the store today (supervisor)</source>
+        <translation>本店今天（主管）</translation>
+    </message>
+    <message>
+        <source>display for the member on or off</source>
+        <translation>打开或关闭客显屏</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>everything done here</source>
+        <translation>本机做过的一切</translation>
+    </message>
+    <message>
+        <source>try to send now</source>
+        <translation>立即上传</translation>
+    </message>
+    <message>
+        <source>there: see to a refusal</source>
+        <translation>在同步页：处理被拒绝的</translation>
+    </message>
+    <message>
+        <source>there: what wants a look</source>
+        <translation>在同步页：只看需处理的</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本收银台</translation>
     </message>
     <message>
         <source>lock the screen</source>
@@ -541,8 +1252,117 @@
         <translation>切换语言</translation>
     </message>
     <message>
-        <source>light or dark</source>
-        <translation>浅色或深色</translation>
+        <source>next theme</source>
+        <translation>换一种配色</translation>
+    </message>
+    <message>
+        <source>larger, smaller</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>usual size</source>
+        <translation>原来大小</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>All keys</source>
+        <translation>所有按键</translation>
+    </message>
+</context>
+<context>
+    <name>KnownMember</name>
+    <message>
+        <source>This phone belongs to a member already</source>
+        <translation>这个手机号已经是会员</translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation>打开该档案</translation>
+    </message>
+    <message>
+        <source>It is somebody else: go on</source>
+        <translation>是另一位：继续登记</translation>
+    </message>
+</context>
+<context>
+    <name>MyDayScreen</name>
+    <message>
+        <source>My day</source>
+        <translation>我的今天</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Today at this till</source>
+        <translation>今天在本收银台</translation>
+    </message>
+    <message>
+        <source>How I am doing</source>
+        <translation>我做得怎样</translation>
+    </message>
+    <message>
+        <source>members served</source>
+        <translation>接待会员</translation>
+    </message>
+    <message>
+        <source>complaints put right</source>
+        <translation>处理投诉</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>发券张数</translation>
+    </message>
+    <message>
+        <source>given in coupons</source>
+        <translation>发券金额</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>scores collected</source>
+        <translation>收到评分</translation>
+    </message>
+    <message>
+        <source>Head office has counted nothing for you yet.</source>
+        <translation>总部还没有你的统计。</translation>
+    </message>
+    <message>
+        <source>How I am doing · last %1</source>
+        <translation>我做得怎样 · 近 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>recommendation, %1</source>
+        <translation>推荐分，%1</translation>
+    </message>
+    <message>
+        <source>served members bought again</source>
+        <translation>接待过的会员再次购买</translation>
+    </message>
+    <message>
+        <source>came back after a complaint</source>
+        <translation>投诉后又来购买</translation>
+    </message>
+    <message>
+        <source>service award %1</source>
+        <translation>%1 服务之星</translation>
+    </message>
+    <message>
+        <source>Only you see this. It is there to learn from, not to judge.</source>
+        <translation>只有你自己看得到，用来改进，不用来考核。</translation>
+    </message>
+    <message>
+        <source>The score says little yet: one answer more can turn it over.</source>
+        <translation>评分还太少，多一个就可能变样。</translation>
     </message>
 </context>
 <context>
@@ -580,6 +1400,18 @@
         <translation>到店</translation>
     </message>
     <message>
+        <source>Feedback</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试用</translation>
+    </message>
+    <message>
         <source>store</source>
         <translation>门店</translation>
     </message>
@@ -594,6 +1426,114 @@
     <message>
         <source>phone</source>
         <translation>电话</translation>
+    </message>
+    <message>
+        <source>text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺码</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>Diet</source>
+        <translation>饮食</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家人</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>过敏</translation>
+    </message>
+    <message>
+        <source>noted by a clerk</source>
+        <translation>店员记</translation>
+    </message>
+    <message>
+        <source>from a questionnaire</source>
+        <translation>问卷填写</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>guessed from behaviour</source>
+        <translation>按行为推测</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Handwritten card</source>
+        <translation>手写卡</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>会员谢绝</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>已说</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>no, thanks</source>
+        <translation>已谢绝</translation>
     </message>
     <message>
         <source>Potential</source>
@@ -700,6 +1640,42 @@
         <translation>已清除会员资料</translation>
     </message>
     <message>
+        <source>Complaint taken on</source>
+        <translation>接手投诉</translation>
+    </message>
+    <message>
+        <source>Complaint given back</source>
+        <translation>放回投诉</translation>
+    </message>
+    <message>
+        <source>Complaint noted</source>
+        <translation>记下投诉</translation>
+    </message>
+    <message>
+        <source>Suggestion answered</source>
+        <translation>记录推荐结果</translation>
+    </message>
+    <message>
+        <source>Follow-up noted</source>
+        <translation>记下待办</translation>
+    </message>
+    <message>
+        <source>Follow-up done</source>
+        <translation>完成待办</translation>
+    </message>
+    <message>
+        <source>Member registered</source>
+        <translation>登记会员</translation>
+    </message>
+    <message>
+        <source>Member&apos;s details corrected</source>
+        <translation>更正会员资料</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>记录联系同意</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>待上传</translation>
     </message>
@@ -727,6 +1703,200 @@
         <source>Withdrawn</source>
         <translation>已撤回</translation>
     </message>
+    <message>
+        <source>High value</source>
+        <translation>高价值</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>成长中</translation>
+    </message>
+    <message>
+        <source>long ago</source>
+        <translation>很久以前</translation>
+    </message>
+    <message>
+        <source>a while ago</source>
+        <translation>有一阵子了</translation>
+    </message>
+    <message>
+        <source>not long ago</source>
+        <translation>不算久</translation>
+    </message>
+    <message>
+        <source>recently</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>very recently</source>
+        <translation>非常近</translation>
+    </message>
+    <message>
+        <source>very rarely</source>
+        <translation>很少</translation>
+    </message>
+    <message>
+        <source>rarely</source>
+        <translation>较少</translation>
+    </message>
+    <message>
+        <source>now and then</source>
+        <translation>偶尔</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>经常</translation>
+    </message>
+    <message>
+        <source>very often</source>
+        <translation>非常频繁</translation>
+    </message>
+    <message>
+        <source>very little</source>
+        <translation>很低</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>偏低</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>较高</translation>
+    </message>
+    <message>
+        <source>very much</source>
+        <translation>很高</translation>
+    </message>
+    <message>
+        <source>Text message: never asked</source>
+        <translation>短信：还没问过</translation>
+    </message>
+    <message>
+        <source>Telephone: never asked</source>
+        <translation>电话：还没问过</translation>
+    </message>
+    <message>
+        <source>WeChat: never asked</source>
+        <translation>微信：还没问过</translation>
+    </message>
+    <message>
+        <source>E-mail: never asked</source>
+        <translation>邮件：还没问过</translation>
+    </message>
+    <message>
+        <source>Text message: yes</source>
+        <translation>短信：同意</translation>
+    </message>
+    <message>
+        <source>Telephone: yes</source>
+        <translation>电话：同意</translation>
+    </message>
+    <message>
+        <source>WeChat: yes</source>
+        <translation>微信：同意</translation>
+    </message>
+    <message>
+        <source>E-mail: yes</source>
+        <translation>邮件：同意</translation>
+    </message>
+    <message>
+        <source>Text message: no</source>
+        <translation>短信：不同意</translation>
+    </message>
+    <message>
+        <source>Telephone: no</source>
+        <translation>电话：不同意</translation>
+    </message>
+    <message>
+        <source>WeChat: no</source>
+        <translation>微信：不同意</translation>
+    </message>
+    <message>
+        <source>E-mail: no</source>
+        <translation>邮件：不同意</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>apology still owed</source>
+        <translation>还未致歉</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
+    <name>NewcomerBlock</name>
+    <message>
+        <source>✓ Registered</source>
+        <translation>✓ 登记成功</translation>
+    </message>
+    <message>
+        <source>Saved here; head office gets it as soon as the line is up.</source>
+        <translation>已存在本机，一联网就上传总部。</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Register the next</source>
+        <translation>登记下一位</translation>
+    </message>
+    <message>
+        <source>Member&apos;s code: take a picture of it</source>
+        <translation>会员码：请拍照保存</translation>
+    </message>
+    <message>
+        <source>QR code of the member</source>
+        <translation>会员二维码</translation>
+    </message>
+    <message>
+        <source>QR code of the coupon</source>
+        <translation>优惠券二维码</translation>
+    </message>
+    <message>
+        <source>Welcome: %1, %2, until %3</source>
+        <translation>入会礼：%1，%2，%3 前有效</translation>
+    </message>
+</context>
+<context>
+    <name>NotePad</name>
+    <message>
+        <source>Note about this member</source>
+        <translation>给这位会员写备注</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What the next colleague should know</source>
+        <translation>下一位同事该知道的事</translation>
+    </message>
+    <message>
+        <source>Save the note</source>
+        <translation>保存备注</translation>
+    </message>
 </context>
 <context>
     <name>NumbersBlock</name>
@@ -739,8 +1909,42 @@
         <translation>近 12 个月</translation>
     </message>
     <message>
+        <source>No purchase yet</source>
+        <translation>还没有购买记录</translation>
+    </message>
+    <message>
+        <source>Spend per month, the oldest first: %1</source>
+        <translation>每月消费，从最早的月份起：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Buys every %n day(s)</source>
+        <translation>
+            <numerusform>每 %n 天买一次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next in about %n day(s)</source>
+        <translation>
+            <numerusform>约 %n 天后再来</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>已超 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>今年</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Purchases</source>
@@ -753,6 +1957,22 @@
     <message>
         <source>Last purchase</source>
         <translation>上次购买</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>最近购买</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>购买频率</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of 5</source>
+        <translation>%1 · %2/5</translation>
     </message>
 </context>
 <context>
@@ -825,14 +2045,21 @@
     </message>
 </context>
 <context>
+    <name>Pad</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>中文  Ctrl+L</source>
         <translation>English  Ctrl+L</translation>
     </message>
     <message>
-        <source>Light / dark  Ctrl+T</source>
-        <translation>浅色 / 深色  Ctrl+T</translation>
+        <source>Colours  Ctrl+T</source>
+        <translation>颜色  Ctrl+T</translation>
     </message>
 </context>
 <context>
@@ -903,6 +2130,36 @@
             <numerusform>总部有回应，但仍有 %n 条未发出</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n answer(s)</source>
+        <translation>
+            <numerusform>来自 %n 次回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>corrected %n time(s)</source>
+        <translation>
+            <numerusform>更正过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) old</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -915,12 +2172,28 @@
         <translation>积分</translation>
     </message>
     <message>
+        <source>reached</source>
+        <translation>已达到</translation>
+    </message>
+    <message>
         <source>%1 to go</source>
         <translation>还差 %1</translation>
     </message>
     <message>
-        <source>Advisor</source>
-        <translation>专属顾问</translation>
+        <source>%1: %2 % of the way</source>
+        <translation>%1：已完成 %2%</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>满 %1</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>推荐码</translation>
+    </message>
+    <message>
+        <source>The friend gets: %1. The member gets: %2.</source>
+        <translation>好友得：%1；会员得：%2。</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +2284,18 @@
         <translation>文字太长，最多 %1 字。</translation>
     </message>
     <message>
+        <source>%1 at %2 has been seeing to it since %3. Press again to take it over.</source>
+        <translation>%2的%1从 %3 起正在处理。再按一次由您接手。</translation>
+    </message>
+    <message>
+        <source>The member did not agree to be reached by %1.</source>
+        <translation>会员没有同意用%1联系。</translation>
+    </message>
+    <message>
+        <source>%1 has this phone number already. Is it the same person?</source>
+        <translation>%1已登记过这个手机号。是同一个人吗？</translation>
+    </message>
+    <message>
         <source>Staff id and PIN do not match.</source>
         <translation>工号和密码不符。</translation>
     </message>
@@ -1051,10 +2336,6 @@
         <translation>请先写几个字。</translation>
     </message>
     <message>
-        <source>The note is too long; at most 500 characters.</source>
-        <translation>备注太长，最多 500 字。</translation>
-    </message>
-    <message>
         <source>Write in a few words why.</source>
         <translation>请简单写明原因。</translation>
     </message>
@@ -1081,6 +2362,38 @@
     <message>
         <source>This code has expired. Ask head office for a new one.</source>
         <translation>这个注册码已过期。请向总部申请新的。</translation>
+    </message>
+    <message>
+        <source>Write what is to be done first.</source>
+        <translation>请先写要做什么。</translation>
+    </message>
+    <message>
+        <source>That day is over; choose another.</source>
+        <translation>这一天已经过去了，请另选。</translation>
+    </message>
+    <message>
+        <source>Choose a day within a year.</source>
+        <translation>请选一年以内的日子。</translation>
+    </message>
+    <message>
+        <source>Write in a few words what went wrong.</source>
+        <translation>请简单写下出了什么问题。</translation>
+    </message>
+    <message>
+        <source>The store has none of this sample left; choose another.</source>
+        <translation>本店这种小样已送完，请换一种。</translation>
+    </message>
+    <message>
+        <source>Please check the name.</source>
+        <translation>请核对姓名。</translation>
+    </message>
+    <message>
+        <source>This is no mobile number; please check it.</source>
+        <translation>这不是手机号，请核对。</translation>
+    </message>
+    <message>
+        <source>There is no such day; please check it.</source>
+        <translation>没有这一天，请核对。</translation>
     </message>
     <message>
         <source>You can give at most %1 at a time.</source>
@@ -1116,14 +2429,84 @@
     </message>
 </context>
 <context>
+    <name>RegisterScreen</name>
+    <message>
+        <source>Register a member</source>
+        <translation>登记会员</translation>
+    </message>
+    <message>
+        <source>The phone first; a name; the rest can wait</source>
+        <translation>先手机号，再姓名，其余可以不填</translation>
+    </message>
+    <message>
+        <source>Mobile number</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Birthday (may be left out)</source>
+        <translation>生日（可不填）</translation>
+    </message>
+    <message>
+        <source>Referral code (may be left out)</source>
+        <translation>推荐码（可不填）</translation>
+    </message>
+    <message>
+        <source>month-day, such as 05-21</source>
+        <translation>月-日，如 05-21</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Write month and day, such as 05-21.</source>
+        <translation>请写月和日，如 05-21。</translation>
+    </message>
+    <message>
+        <source>Both sides get their reward.</source>
+        <translation>双方都有礼。</translation>
+    </message>
+    <message>
+        <source>A mobile number is needed.</source>
+        <translation>请填写手机号。</translation>
+    </message>
+    <message>
+        <source>✓ a mobile number</source>
+        <translation>✓ 手机号正确</translation>
+    </message>
+    <message>
+        <source>This is not a mobile number of mainland China.</source>
+        <translation>这不是大陆手机号。</translation>
+    </message>
+</context>
+<context>
+    <name>Registering</name>
+    <message>
+        <source>The registration that was begun is kept: F5 goes on with it.</source>
+        <translation>刚才没登记完的内容还在：按 F5 继续。</translation>
+    </message>
+    <message>
+        <source>The welcome coupon is not within your authority today; a supervisor can give it from the file.</source>
+        <translation>入会礼券超出你今天的权限；主管可以在档案里发。</translation>
+    </message>
+</context>
+<context>
     <name>SayNextBlock</name>
     <message>
         <source>Say next</source>
         <translation>可以聊</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
     </message>
     <message>
         <source>Nothing special today: a friendly word will do.</source>
@@ -1163,6 +2546,20 @@
     <message>
         <source>Not stored on this till, and head office cannot be reached now. Try again later.</source>
         <translation>本机没有这位会员的资料，现在又连不上总部。请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>SideDesks</name>
+    <message>
+        <source>Open a member&apos;s file first: scan the code, or search with F2.</source>
+        <translation>请先打开会员档案：扫码，或按 F2 查找。</translation>
+    </message>
+</context>
+<context>
+    <name>SideScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +2608,14 @@
         <translation>最早 %1</translation>
     </message>
     <message>
+        <source>F5 Register</source>
+        <translation>F5 登记会员</translation>
+    </message>
+    <message>
+        <source>F6 My day</source>
+        <translation>F6 我的今天</translation>
+    </message>
+    <message>
         <source>%1 to look at</source>
         <translation>需处理 %1</translation>
     </message>
@@ -1233,6 +2638,112 @@
     <message>
         <source>No coupons: call head office</source>
         <translation>本机暂停发券，请联系总部</translation>
+    </message>
+</context>
+<context>
+    <name>StoreTodayScreen</name>
+    <message>
+        <source>The store today</source>
+        <translation>本店今天</translation>
+    </message>
+    <message>
+        <source>Everybody together</source>
+        <translation>全体合计</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>各人情况</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>处理投诉</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>发券</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>The store&apos;s day is for the supervisor. Yours is on F6.</source>
+        <translation>本店数据供主管查看，你自己的请按 F6。</translation>
+    </message>
+    <message>
+        <source>This till alone. Asking head office for the others …</source>
+        <translation>目前只有本收银台，正在向总部查询其他收银台……</translation>
+    </message>
+    <message>
+        <source>This till alone: head office does not answer, so the other tills are missing.</source>
+        <translation>只有本收银台：总部没有应答，不含其他收银台。</translation>
+    </message>
+    <message>
+        <source>All tills of the store, as far as head office has heard.</source>
+        <translation>本店全部收银台，以总部已收到的为准。</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet today.</source>
+        <translation>今天还没有记录。</translation>
+    </message>
+    <message>
+        <source>members served</source>
+        <translation>接待会员</translation>
+    </message>
+    <message>
+        <source>complaints put right</source>
+        <translation>处理投诉</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>发券张数</translation>
+    </message>
+    <message>
+        <source>given in coupons</source>
+        <translation>发券金额</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>小样</translation>
+    </message>
+    <message>
+        <source>scores collected</source>
+        <translation>收到评分</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受了</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>说了</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不要</translation>
     </message>
 </context>
 <context>
@@ -1327,18 +2838,162 @@
     </message>
 </context>
 <context>
+    <name>TagPad</name>
+    <message>
+        <source>Add a preference</source>
+        <translation>添加偏好</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>for example: allergy peanuts</source>
+        <translation>例如：过敏 花生</translation>
+    </message>
+    <message>
+        <source>Words used before</source>
+        <translation>用过的词</translation>
+    </message>
+    <message>
+        <source>↓ takes a word used before</source>
+        <translation>按 ↓ 选用过的词</translation>
+    </message>
+    <message>
+        <source>What it is about (Alt + number)</source>
+        <translation>关于什么（Alt+数字）</translation>
+    </message>
+    <message>
+        <source>How sure (Alt + letter)</source>
+        <translation>有多确定（Alt+字母）</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>probably</source>
+        <translation>大概</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>What is it about? Press 1 to 7.</source>
+        <translation>是关于什么的？按 1 到 7 选择。</translation>
+    </message>
+</context>
+<context>
+    <name>TagWork</name>
+    <message>
+        <source>Added: %1</source>
+        <translation>已添加：%1</translation>
+    </message>
+    <message>
+        <source>Corrected: %1</source>
+        <translation>已更正：%1</translation>
+    </message>
+    <message>
+        <source>Removed: %1. Ctrl+Z brings it back.</source>
+        <translation>已删除：%1。按 Ctrl+Z 恢复。</translation>
+    </message>
+    <message>
+        <source>It is back: %1</source>
+        <translation>已恢复：%1</translation>
+    </message>
+</context>
+<context>
     <name>TagsBlock</name>
     <message>
-        <source>Preferences</source>
-        <translation>偏好</translation>
+        <source>Preferences · P selects</source>
+        <translation>偏好 · 按 P 选中</translation>
+    </message>
+    <message>
+        <source>Add a preference</source>
+        <translation>添加偏好</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Nothing is known yet</source>
         <translation>暂无记录</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
+        <source>%1 % sure</source>
+        <translation>把握 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPad</name>
+    <message>
+        <source>Promise or follow up</source>
+        <translation>承诺或回访</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>What it is (Alt + number)</source>
+        <translation>类别（Alt+数字）</translation>
+    </message>
+    <message>
+        <source>By when (Alt + letter)</source>
+        <translation>什么时候（Alt+字母）</translation>
+    </message>
+    <message>
+        <source>Reach the member by (Alt + letter)</source>
+        <translation>联系方式（Alt+字母）</translation>
+    </message>
+    <message>
+        <source>The member agreed to no contact: only at the next visit.</source>
+        <translation>会员没有同意接受联系：等下次到店。</translation>
+    </message>
+    <message>
+        <source>Note it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>in a week</source>
+        <translation>一周后</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWork</name>
+    <message>
+        <source>Noted for: %1</source>
+        <translation>已记下：%1</translation>
+    </message>
+    <message>
+        <source>Saved. Say thank you: Enter hands over a sample.</source>
+        <translation>已保存。按 Enter 送一份小样致谢。</translation>
+    </message>
+    <message>
+        <source>The outcome is saved.</source>
+        <translation>结果已保存。</translation>
     </message>
 </context>
 <context>
@@ -1347,12 +3002,55 @@
         <source>To do</source>
         <translation>待办</translation>
     </message>
+    <message>
+        <source>To do · B selects</source>
+        <translation>待办 · 按 B 选中</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Nothing is owed</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>only at a visit</source>
+        <translation>到店时再说</translation>
+    </message>
 </context>
 <context>
     <name>TillWindow</name>
     <message>
         <source>Sign in first, then scan.</source>
         <translation>请先登录，再扫码。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>O  older entries</source>
+        <translation>O  更早的往来</translation>
+    </message>
+    <message>
+        <source>Asking head office for older entries …</source>
+        <translation>正在向总部查询更早的往来……</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached; press O again later.</source>
+        <translation>暂时连不上总部，请稍后再按 O。</translation>
+    </message>
+    <message>
+        <source>There is nothing older.</source>
+        <translation>没有更早的往来了。</translation>
     </message>
 </context>
 <context>
@@ -1511,12 +3209,12 @@
         <translation>没有券</translation>
     </message>
     <message>
-        <source>Referral code</source>
-        <translation>推荐码</translation>
+        <source>refused by head office, still valid for the member</source>
+        <translation>总部未通过，会员仍可用</translation>
     </message>
     <message>
-        <source>refused by head office</source>
-        <translation>被总部拒绝</translation>
+        <source>given %1</source>
+        <translation>%1送出</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -1534,22 +3232,67 @@
         <translation>卡号尾 %1</translation>
     </message>
     <message>
+        <source>Registered here, waiting to be sent</source>
+        <translation>在本机登记，待上传</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Corrected here, waiting: %1</source>
+        <translation>在本机更正，待上传：%1</translation>
+    </message>
+    <message>
         <source>Guest, not stored on this till</source>
         <translation>访客，本机未存</translation>
     </message>
     <message>
-        <source>Birthday in %1</source>
-        <translation>%1生日</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Birthday today</source>
-        <translation>今天生日</translation>
+        <source>Advisor</source>
+        <translation>专属顾问</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <source>Birthday in %n day(s)</source>
+        <source>in %n day(s)</source>
         <translation>
-            <numerusform>%n 天后生日</numerusform>
+            <numerusform>%n 天后</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) old</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risk of losing them %1 %: %2</source>
+        <translation>流失风险 %1%：%2</translation>
+    </message>
+</context>
+<context>
+    <name>WordsWork</name>
+    <message>
+        <source>The note is saved.</source>
+        <translation>备注已保存。</translation>
+    </message>
+    <message>
+        <source>The complaint is noted; head office will hear of it.</source>
+        <translation>投诉已记下，会上报总部。</translation>
     </message>
 </context>
 </TS>

@@ -265,7 +265,7 @@ ROUTES: list[tuple[str, str, Callable[[Asked], Served]]] = [
     ("POST", "/v1/leases", _leases),
     ("GET", "/v1/members/(?P<key>[^/]+)", _member),
 ]
-"""Every call of the protocol; a new one is one more line here."""
+"""The calls that tills make in a history; a new one is one more line here."""
 
 
 def _fault(request: Request, error: Exception) -> Reply:

@@ -28,7 +28,7 @@ from ui.languages import Translators
 ROOT = FOLDER.parents[1]
 BOTH = (
     # Keys, names of the trade, and what people and machines are called here.
-    *("Enter", "Esc", "Ctrl+L", "Ctrl+T", "F10", "F11", "F12", "Q W E R", "ClerkApp", "English"),
+    *("Enter", "Esc", "Ctrl", "Del", "Z X C", "F10", "F11", "F12", "Q W E R", "ClerkApp", "English"),
     *("中文", "PIN", "QR", "APP", "https", "example", "demo", "clear-device", "R E W"),
     *("张雨桐", "王芳", "李娜", "王强", "陈静", "1 号收银台"),
 )

@@ -62,7 +62,10 @@ def start(data_dir: Path) -> RunningHeadOffice:
     if not line.startswith(ANNOUNCEMENT):
         process.kill()
         raise HeadOfficeMissingError(f"head office did not start; see {data_dir / 'serve.log'}")
-    return RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
+    running = RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
+    # The port is another one at every start.
+    _run(["feedback-url", "--url", running.url, "--data", str(data_dir)])
+    return running
 
 
 def _run(arguments: list[str]) -> None:

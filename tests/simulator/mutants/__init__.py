@@ -12,6 +12,7 @@ from tests.simulator.mutants import (
     granting,
     intake,
     lending,
+    registering,
     restoring,
     sending,
     showing,
@@ -31,6 +32,7 @@ MUTANTS: dict[str, Mutant] = {
         following,
         forgetting,
         showing,
+        registering,
         restoring,
         trust,
     )
