@@ -39,7 +39,7 @@ def test_1_scan_file_two_keys_and_head_office_has_it_once(shop: Shop, till: Till
     shop.sent(till)
     assert set(codes_of(shop, phone["member_id"])) - before == {code}
     assert spent_here(till) == 1000
-    shop.until(lambda: "✓" in till.window.counter_screen.coupon.state.text())
+    shop.until(lambda: till.window.counter_screen.coupon.state.property("role") == "ok")
 
 
 def test_2_cable_out_grant_kill_start_cable_in_and_head_office_has_it_once(shop: Shop) -> None:
@@ -167,8 +167,9 @@ def test_5_a_settled_complaint_is_closed_at_head_office_and_gone_from_the_other_
     phone = shop.phone(COMPLAINING)
     other = shop.enrolled_till("till-2", shop.cable())
     shop.sign_in(other, "1002", "864209")
-    shop.open_file(other, phone)
     shop.open_file(till, phone)
+    shop.sent(till)
+    shop.open_file(other, phone)
     assert till.window.counter_screen.care.is_owed()
     assert other.window.counter_screen.care.is_owed()
     shop.press(till, Qt.Key.Key_A)
@@ -199,7 +200,8 @@ def test_6_nothing_of_the_first_member_is_ever_painted_under_the_second(
     assert first["name"] not in painted[painted.index(second["name"]) :]
     assert not screen.care.is_owed()
     # The first file, had it been painted at all, was cleared before the second one.
-    assert "" in painted[: painted.index(second["name"])]
+    before = painted[: painted.index(second["name"])]
+    assert first["name"] not in before or before[-1] == ""
 
 
 def test_7_a_deleted_cache_is_filled_again_and_nothing_that_waits_is_lost(shop: Shop) -> None:
