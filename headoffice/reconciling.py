@@ -31,6 +31,12 @@ def begin_epoch(connection: Connection, now: dt.datetime) -> str:
     return through
 
 
+def is_restored(connection: Connection) -> bool:
+    """Whether tills may still have to tell again what head office forgot."""
+    through = connection.execute(select(tables.chain.c.frozen_through)).scalar_one()
+    return through is not None
+
+
 def is_frozen(connection: Connection, day: str) -> bool:
     """Whether a budget day may have been lent in a time that head office forgot."""
     through = connection.execute(select(tables.chain.c.frozen_through)).scalar_one()

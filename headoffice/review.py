@@ -2,7 +2,9 @@
 
 from sqlalchemy import Connection, func, select
 
+from clerkapp.domain.operation import OperationKind
 from headoffice import erasing, field_reviews, tables
+from sync.wire import Outcome
 
 
 def lines(connection: Connection) -> list[str]:
@@ -10,6 +12,7 @@ def lines(connection: Connection) -> list[str]:
     return [
         *_quarantines(connection),
         *_held(connection),
+        *_waiting_coupons(connection),
         *_attention(connection),
         *field_reviews.lines(connection),
         *erasing.unconfirmed(connection),
@@ -42,6 +45,17 @@ def _held(connection: Connection) -> list[str]:
     return [
         f"held: {count} operations of {device_id} continue its chain a second time"
         for device_id, count in connection.execute(query)
+    ]
+
+
+def _waiting_coupons(connection: Connection) -> list[str]:
+    of = tables.operations.c
+    waits = (of.kind == OperationKind.COUPON_GRANTED.value) & (of.outcome == Outcome.DEFERRED.value)
+    query = select(of.id, of.store_id, of.member_id, of.received_at).where(waits)
+    return [
+        f"waiting: coupon {row.id} of store {row.store_id} since {row.received_at[:16]}: "
+        f"nobody has told of member {row.member_id}"
+        for row in connection.execute(query.order_by(of.received_at, of.id))
     ]
 
 

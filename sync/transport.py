@@ -10,14 +10,15 @@ import uuid
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
-
-import requests
-from urllib3.exceptions import HTTPError, LocationValueError, ReadTimeoutError
 
 from clerkapp.line import LineFault, LineFaultError
 from sync.wire import PROTOCOL, PROTOCOL_HEADER, REQUEST_ID_HEADER
+
+if TYPE_CHECKING:
+    # Imported where the line is first used: nobody waits for it to see the sign-in.
+    import requests
 
 CONNECT_TIMEOUT_S = 3
 READ_TIMEOUT_S = 20
@@ -104,7 +105,10 @@ class HttpTransport:
             _require_ours(reply, request, request_id)
             yield Stream(reply.status_code, _watched(reply), _retry_after(reply))
 
-    def _send(self, request: Request, request_id: str) -> requests.Response:
+    def _send(self, request: Request, request_id: str) -> "requests.Response":
+        import requests
+        from urllib3.exceptions import LocationValueError
+
         headers = {REQUEST_ID_HEADER: request_id, "Accept": request.accept}
         if request.token is not None:
             headers["Authorization"] = f"Bearer {request.token}"
@@ -132,14 +136,20 @@ class HttpTransport:
         except requests.RequestException as error:
             raise LineFaultError(LineFault.UNREACHABLE, str(error)) from error
 
-    def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._sessions, "session", None)
-        if session is None:
-            session = requests.Session()
-            # A till talks to head office and to nobody's proxy settings or netrc.
-            session.trust_env = False
-            self._sessions.session = session
-        return session
+    def _session(self) -> "requests.Session":
+        made: requests.Session | None = getattr(self._sessions, "session", None)
+        if made is None:
+            self._sessions.session = made = _new_session()
+        return made
+
+
+def _new_session() -> "requests.Session":
+    import requests
+
+    session = requests.Session()
+    # A till talks to head office and to nobody's proxy settings or netrc.
+    session.trust_env = False
+    return session
 
 
 def checked_url(text: str) -> str:
@@ -159,7 +169,7 @@ def checked_url(text: str) -> str:
     return url
 
 
-def _require_ours(reply: requests.Response, request: Request, request_id: str) -> None:
+def _require_ours(reply: "requests.Response", request: Request, request_id: str) -> None:
     if 300 <= reply.status_code < 400:
         raise LineFaultError(LineFault.REDIRECTED, reply.headers.get("Location", ""))
     ours = (
@@ -173,7 +183,7 @@ def _require_ours(reply: requests.Response, request: Request, request_id: str) -
         raise LineFaultError(LineFault.NOT_HEAD_OFFICE, reply.headers.get("Content-Type", ""))
 
 
-def _body(reply: requests.Response, limit_s: float) -> bytes:
+def _body(reply: "requests.Response", limit_s: float) -> bytes:
     """The whole body, as long as it comes in time and within bounds: a reply may drip for ever."""
     deadline = time.monotonic() + limit_s
     body = bytearray()
@@ -186,7 +196,7 @@ def _body(reply: requests.Response, limit_s: float) -> bytes:
     return bytes(body)
 
 
-def _watched(reply: requests.Response) -> Iterator[bytes]:
+def _watched(reply: "requests.Response") -> Iterator[bytes]:
     """Pieces of a body of any length, as long as it does not drip."""
     since, came = time.monotonic(), 0
     for piece in _pieces(reply):
@@ -198,7 +208,9 @@ def _watched(reply: requests.Response) -> Iterator[bytes]:
             since, came = time.monotonic(), 0
 
 
-def _pieces(reply: requests.Response) -> Iterator[bytes]:
+def _pieces(reply: "requests.Response") -> Iterator[bytes]:
+    from urllib3.exceptions import HTTPError, ReadTimeoutError
+
     try:
         while piece := reply.raw.read1(PIECE_BYTES, decode_content=True):
             yield piece
@@ -208,6 +220,6 @@ def _pieces(reply: requests.Response) -> Iterator[bytes]:
         raise LineFaultError(LineFault.BROKEN_REPLY, str(error)) from error
 
 
-def _retry_after(reply: requests.Response) -> float:
+def _retry_after(reply: "requests.Response") -> float:
     text = reply.headers.get("Retry-After", "")
     return float(text) if text.isdigit() else 0.0

@@ -6,19 +6,25 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import Icon, IconMark
 from ui.measures import Size, Space, least_height, px
-from ui.parts import Elided, label, natural_width
+from ui.parts import Elided, dress, label, natural_width
 from ui.theme import RADII, current_theme
 
 LEAST = 60
 BEFORE, BEHIND = 14, 10
 """What is free at the left and at the right, at 100 %."""
 
+BESIDE_KEY, STACKED = 6, 48
+"""The same where the key stands above the words, and how high such a button is."""
+
 
 class KeyButton(QPushButton):
     """A button that shows its key, and a quieter second text beside or, in little room, below."""
 
-    def __init__(self, key: str = "", kind: str = "", icon: Icon | None = None) -> None:
+    def __init__(
+        self, key: str = "", kind: str = "", icon: Icon | None = None, *, stacked: bool = False
+    ) -> None:
         super().__init__()
+        self._stacked = stacked
         least_height(self, Size.TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if kind:
@@ -34,16 +40,47 @@ class KeyButton(QPushButton):
                 part.setParent(self)
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key.setVisible(bool(key))
+        self._second.hide()
+        if stacked:
+            # The key stands above the words, both in the middle: for where there is little room.
+            dress(self._main, "role", "small")
+            self._main.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def say(self, main: str, second: str = "") -> None:
         """Set both texts; they are also its accessible name."""
-        self._main.setText(main)
-        self._second.setText(second)
         key = self._key.text()
         spoken = f"{main} {second}".strip()
         self.setAccessibleName(f"{spoken} ({key})" if key else spoken)
-        self._second.setVisible(bool(second))
         self.setToolTip(spoken)
+        if (main, second) == (self._main.text(), self._second.text()):
+            return
+        self._main.setText(main)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self.updateGeometry()
+        self._arrange()
+
+    def show_icon(self, icon: Icon) -> None:
+        """Show another icon, where it was made with one."""
+        if self._mark is not None:
+            self._mark.show_icon(icon, "")
+
+    def show_mark(self, shown: bool) -> None:
+        """Show its icon, where it was made with one, or leave its room to the words."""
+        if self._mark is not None and self._mark.isHidden() == shown:
+            self._mark.setVisible(shown)
+            self.updateGeometry()
+            self._arrange()
+
+    def show_kind(self, kind: str) -> None:
+        """Dress it as another kind, its words too: the style sheet looks at the button for them."""
+        if (self.property("kind") or "") == kind:
+            return
+        dress(self, "kind", kind)
+        for part in (self._main, self._second, self._key, self._mark):
+            if part is not None:
+                part.style().unpolish(part)
+                part.style().polish(part)
         self.updateGeometry()
         self._arrange()
 
@@ -52,6 +89,9 @@ class KeyButton(QPushButton):
         return self._second.text()
 
     def sizeHint(self) -> QSize:
+        if self._stacked:
+            widest = max(natural_width(self._main), self._key.sizeHint().width())
+            return QSize(max(widest + 2 * px(BESIDE_KEY), px(Size.TARGET)), px(STACKED))
         gap = px(Space.S)
         words = natural_width(self._main)
         if self._second.text():
@@ -86,7 +126,8 @@ class KeyButton(QPushButton):
 
     def _start(self) -> int:
         """Where its words begin."""
-        icon = 0 if self._mark is None else self._mark.sizeHint().width() + px(Space.S)
+        bare = self._mark is None or self._mark.isHidden()
+        icon = 0 if bare else self._mark.sizeHint().width() + px(Space.S)
         return px(BEFORE) + icon
 
     def _end(self) -> int:
@@ -95,6 +136,9 @@ class KeyButton(QPushButton):
         return key + px(BEHIND)
 
     def _arrange(self) -> None:
+        if self._stacked:
+            self._stack()
+            return
         # By hand: a layout that turned while it is being laid out would be asked again and again.
         height, gap, start = self.height(), px(Space.S), self._start()
         if self._mark is not None:
@@ -105,6 +149,13 @@ class KeyButton(QPushButton):
         self._key.setGeometry(self.width() - px(BEHIND) - key, (height - tall) // 2, key, tall)
         room = self.width() - start - self._end() - (gap if self._key.text() else 0)
         self._arrange_words(start, max(1, room), height)
+
+    def _stack(self) -> None:
+        key, tall = self._key.sizeHint().width(), px(Size.KEY)
+        words = self._main.fontMetrics().height()
+        top = (self.height() - tall - words) // 2
+        self._key.setGeometry((self.width() - key) // 2, top, key, tall)
+        self._main.setGeometry(0, top + tall, self.width(), words)
 
     def _arrange_words(self, start: int, room: int, height: int) -> None:
         gap = px(Space.S)

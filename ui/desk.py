@@ -78,6 +78,7 @@ class Desk(QObject):
         self.giving.changed.connect(self.refresh)
         self.bench.wrote.connect(self.wrote)
         self.bench.changed.connect(self.refresh)
+        self._background.failed.connect(lambda _error: self._screen.give_up_awaiting())
 
     def begin(self, session: Session | None) -> None:
         """Somebody signed in, or nobody is there any more."""
@@ -96,6 +97,11 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Close the file; nothing of it stays on the screen."""
+        self._forget()
+        self._screen.show_file(None, self._counter.now())
+        self.refresh()
+
+    def _forget(self) -> None:
         self._asking.next_scan()
         self._member_id, self._file = None, None
         self.giving.begin(self._session, None)
@@ -106,19 +112,27 @@ class Desk(QObject):
         screen.grant.forget()
         screen.grant.busy(False)
         screen.show_desk(screen.grant)
-        screen.show_file(None, self._counter.now())
-        self.refresh()
+
+    def _await_file(self) -> None:
+        self._forget()
+        self._screen.await_file()
+        self._screen.show_file(None, self._counter.now())
 
     def scanned(self, code: str) -> None:
         """A scanner sent a code: the former member is gone before anything else is painted."""
-        if self._session is None:
+        session = self._session
+        if session is None:
             return
-        self.clear()
-        self._files(lambda: scan_answer(self._counter, code), self._answered)
+        self._await_file()
+        reason_id = self._reason_id()
+        self._files(
+            lambda: self._find(session, code, reason_id),
+            lambda found: self._found(session, *found),
+        )
 
     def open_by_hand(self, member_id: str) -> None:
         """A search result was chosen."""
-        self.clear()
+        self._await_file()
         self._open(member_id, Assurance.SEARCHED)
 
     def search(self, text: str) -> None:
@@ -147,10 +161,20 @@ class Desk(QObject):
         else:
             self._files(lambda: self._read(session, member_id, assurance, reason_id), self._reshow)
 
-    def _answered(self, answer: ScanAnswer) -> None:
+    def _find(
+        self, session: Session, code: str, reason_id: str | None
+    ) -> tuple[ScanAnswer, Opened | None]:
+        answer = scan_answer(self._counter, code)
+        if not isinstance(answer, FileFound):
+            return answer, None
+        # In one go: the way back to the screen and here again would take longer than reading.
+        return answer, self._read(session, answer.member_id, answer.assurance, reason_id)
+
+    def _found(self, session: Session, answer: ScanAnswer, opened: Opened | None) -> None:
         if isinstance(answer, FileFound):
-            self._open(answer.member_id, answer.assurance)
+            self._show_opened(session, opened)
             return
+        self._show_nobody()
         self._say(scan_words(answer), Tone.WARNING)
         if isinstance(answer, NotStoredHere):
             wanted = answer
@@ -190,6 +214,7 @@ class Desk(QObject):
 
     def _show_opened(self, session: Session, opened: Opened | None) -> None:
         if opened is None:
+            self._show_nobody()
             self._say(not_reachable(), Tone.WARNING)
             return
         member_id, assurance = opened.file.member.id, opened.file.assurance
@@ -200,6 +225,11 @@ class Desk(QObject):
             lambda: record_visit(self._counter, session, member_id, assurance),
             lambda _: self.wrote.emit(),
         )
+
+    def _show_nobody(self) -> None:
+        if self._member_id is None:
+            self._screen.show_file(None, self._counter.now())
+            self.refresh()
 
     def _read(
         self, session: Session, member_id: str, assurance: Assurance, reason_id: str | None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from ui.languages import Translators, other_language
 from ui.measures import SCALES
 from ui.preferences import Preferences
-from ui.theme import apply_theme, load_theme, next_theme
+from ui.theme import apply_theme, foretell, load_theme, next_theme
 
 
 class Dressing(QObject):
@@ -17,6 +17,12 @@ class Dressing(QObject):
         self._preferences = preferences
         self.translators = Translators()
         self.translators.use(preferences.language)
+        theme = load_theme(preferences.theme)
+        foretell(_application(), theme, preferences.language, preferences.scale_percent)
+
+    def put_on(self) -> None:
+        """Dress what is made so far: at once, as everything that finds a place under something
+        dressed would be dressed again."""
         self._dress()
 
     def switch_language(self) -> None:
@@ -50,7 +56,11 @@ class Dressing(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
         liked = self._preferences
-        apply_theme(application, load_theme(liked.theme), liked.language, liked.scale_percent)
+        apply_theme(_application(), load_theme(liked.theme), liked.language, liked.scale_percent)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

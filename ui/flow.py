@@ -6,15 +6,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 from ui.measures import Space, px
 
 NARROWEST = 120
+PILLS = -6
+"""Between lines of pills: each has room above and below that a finger hits and no eye sees."""
 
 
 class Flow(QLayout):
-    """Lays chips and buttons out in lines. The gap is in pixels at 100 %."""
+    """Lays chips and buttons out in lines. The gaps are in pixels at 100 %."""
 
-    def __init__(self, gap: int = Space.S) -> None:
+    def __init__(self, gap: int = Space.S, between_lines: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._between = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -49,14 +52,14 @@ class Flow(QLayout):
         return QSize(min(widest, px(NARROWEST)), tallest)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        gap = px(self._gap)
+        gap, between = px(self._gap), px(self._between)
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = _size(item, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
+                x, y, line = rect.x(), y + line + between, 0
             if move:
                 item.setGeometry(QRect(x, y, size.width(), size.height()))
             x += size.width() + gap

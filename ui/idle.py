@@ -1,13 +1,12 @@
 """Notices that nobody touches the till any more."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
-TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin))
 
 
 class IdleWatch(QObject):
-    """Watches every key and touch of the application. ``fell_idle``: none for so long."""
+    """A filter for keys and touches, see ``KeyTap``. ``fell_idle``: none for so long."""
 
     fell_idle = Signal()
 
@@ -17,9 +16,6 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.fell_idle)
         self.wait(after_s)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
 
     def wait(self, after_s: int) -> None:
         """How long nobody may touch it."""
@@ -32,9 +28,6 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:

@@ -5,7 +5,7 @@ A length is named at 100 %; what is made with these follows a change of the scal
 
 from enum import IntEnum
 
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 SCALES = (100, 125, 150, 200)
 """How large everything can be drawn, in percent."""
@@ -66,16 +66,24 @@ _LENGTHS = {
 }
 
 
+class _Scale:
+    # Read a thousand times for one file: a property of the application would be too slow.
+    percent = SCALES[0]
+
+
 def scale_percent() -> int:
     """How large everything is drawn now."""
-    application = QApplication.instance()
-    found = None if application is None else application.property("scale_percent")
-    return found if isinstance(found, int) else SCALES[0]
+    return _Scale.percent
+
+
+def draw_at(percent: int) -> None:
+    """Draw everything that large from now on; ``remeasure`` brings what is there to it."""
+    _Scale.percent = percent
 
 
 def px(length: int) -> int:
     """A length at the scale of now."""
-    return round(length * scale_percent() / 100)
+    return round(length * _Scale.percent / 100)
 
 
 def spaced(layout: QLayout, gap: int, margins: Margins | None = None) -> None:

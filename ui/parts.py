@@ -31,7 +31,7 @@ def chip(text: str, kind: str = "plain", icon: Icon | None = None) -> "Chip":
 
 def dress(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the style sheet looks at."""
-    if widget.property(name) == value:
+    if (widget.property(name) or "") == (value or ""):
         return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
@@ -166,20 +166,39 @@ class Row(QWidget):
         tone: str = "",
     ) -> None:
         super().__init__()
-        self.start = label(wrap=True)
-        self.end = label(tone or ("strong" if strong else ""), wrap=True)
-        self.mark = None if icon is None else IconMark(icon, _icon_tone(tone))
-        for part in (self.start, self.end, self.mark):
-            if part is not None:
-                part.setParent(self)
-        self.start.setText(left)
-        self.end.setText(right)
+        self.start, self.end = label(wrap=True), label(wrap=True)
+        self.mark: IconMark | None = None
+        for part in (self.start, self.end):
+            part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        # Layouts ask many times; what it says never changes, only how large it is written.
+        # Layouts ask many times; what it says seldom changes.
         self._heights: dict[int, int] = {}
         self._widths: tuple[int, int] | None = None
+        self.say(left, right, strong, icon, tone)
+
+    def say(
+        self, left: str, right: str, strong: bool = False, icon: Icon | None = None, tone: str = ""
+    ) -> None:
+        """Say something else, as if it had been made with it."""
+        self.start.setText(left)
+        self.end.setText(right)
+        dress(self.end, "role", tone or ("strong" if strong else ""))
+        if icon is not None:
+            self._show_icon(icon, _icon_tone(tone))
+        elif self.mark is not None:
+            self.mark.hide()
+        self._heights, self._widths = {}, None
+        self.updateGeometry()
+        self._arrange(self.width(), move=True)
+
+    def _show_icon(self, icon: Icon, role: str) -> None:
+        if self.mark is None:
+            self.mark = IconMark(icon, role)
+            self.mark.setParent(self)
+        self.mark.show_icon(icon, role)
+        self.mark.show()
 
     def sizeHint(self) -> QSize:
         start, end = self._wanted()
@@ -213,7 +232,9 @@ class Row(QWidget):
         return self._widths
 
     def _before(self) -> int:
-        return 0 if self.mark is None else self.mark.sizeHint().width() + px(Space.S)
+        if self.mark is None or self.mark.isHidden():
+            return 0
+        return self.mark.sizeHint().width() + px(Space.S)
 
     def _arrange(self, width: int, *, move: bool) -> int:
         inset, gap = px(Space.HAIR), px(Space.S)

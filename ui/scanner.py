@@ -42,7 +42,7 @@ def key_time_s(event: QKeyEvent) -> float:
 
 
 class KeyboardScanner(QObject):
-    """An event filter over the whole application. ``scanned`` carries the code alone.
+    """A filter for keys, see ``KeyTap``. ``scanned`` carries the code alone.
 
     Keys for a window that has a scanner of its own are left to that one.
     """

@@ -1,6 +1,12 @@
-"""The screens beside the counter, each with its controller, and the keys that bring them."""
+"""The screens beside the counter, each with its controller, and the keys that bring them.
+
+Each is made when it is first asked for: nobody waits for it to see the sign-in, and what is never
+opened takes no room.
+"""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,21 +15,24 @@ from clerkapp.counter import Counter, Session
 from clerkapp.line import Line
 from ui.background import Background
 from ui.blocks.message import Tone
-from ui.correcting import Correcting
-from ui.day_desk import DayDesk
 from ui.desk import Desk
 from ui.display_desk import DisplayDesk
-from ui.feedback_desk import FeedbackDesk
 from ui.preferences import Preferences
-from ui.registering import Registering
 from ui.screens.counter import CounterScreen
 from ui.screens.side_screen import BareScreen
 
+if TYPE_CHECKING:
+    from ui.correcting import Correcting
+    from ui.day_desk import DayDesk
+    from ui.feedback_desk import FeedbackDesk
+    from ui.registering import Registering
+
 
 class SideDesks(QObject):
-    """``asked_for`` carries a screen to bring to the front; ``left``: back to the counter;
-    ``wrote``: something is in the journal."""
+    """``made`` carries a screen that is there from now on, ``asked_for`` one to bring to the front;
+    ``left``: back to the counter; ``wrote``: something is in the journal."""
 
+    made = Signal(object)
     asked_for = Signal(object)
     left = Signal()
     wrote = Signal()
@@ -38,29 +47,62 @@ class SideDesks(QObject):
         session: Callable[[], Session | None],
     ) -> None:
         super().__init__()
-        self._counter_screen = counter_screen
+        self._counter, self._line, self._background = counter, line, background
+        self._desk, self._counter_screen, self._session = desk, counter_screen, session
         self.display = DisplayDesk(counter_screen, background)
-        self.register = Registering(counter, background, desk, counter_screen, session)
-        self.details = Correcting(counter, background, desk, counter_screen, session)
-        self.days = DayDesk(counter, line, background, desk, session)
-        self.feedback = FeedbackDesk(counter, background, desk, self.display, session)
-        self.screens: tuple[BareScreen, ...] = (
-            self.details.screen,
-            self.feedback.screen,
-            self.register.screen,
-            self.days.mine,
-            self.days.store,
-        )
-        self._connect()
+
+    @cached_property
+    def register(self) -> "Registering":
+        """F5."""
+        from ui.registering import Registering
+
+        desk, screen, session = self._desk, self._counter_screen, self._session
+        made = Registering(self._counter, self._background, desk, screen, session)
+        made.wrote.connect(self.wrote)
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
+    def details(self) -> "Correcting":
+        """F3."""
+        from ui.correcting import Correcting
+
+        desk, screen, session = self._desk, self._counter_screen, self._session
+        made = Correcting(self._counter, self._background, desk, screen, session)
+        made.wrote.connect(self.wrote)
+        made.nobody.connect(self._say_nobody)
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
+    def days(self) -> "DayDesk":
+        """F6 and F7."""
+        from ui.day_desk import DayDesk
+
+        made = DayDesk(self._counter, self._line, self._background, self._desk, self._session)
+        self._take_up(made, made.mine, made.store)
+        return made
+
+    @cached_property
+    def feedback(self) -> "FeedbackDesk":
+        """F4."""
+        from ui.feedback_desk import FeedbackDesk
+
+        desk, session = self._desk, self._session
+        made = FeedbackDesk(self._counter, self._background, desk, self.display, session)
+        made.wrote.connect(self.wrote)
+        made.nobody.connect(self._say_nobody)
+        self._take_up(made, made.screen)
+        return made
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """What each key of the window does here."""
         return {
-            "F3": self.details.bring,
-            "F4": self.feedback.ask,
-            "F5": self.register.bring,
-            "F6": self.days.bring_mine,
-            "F7": self.days.bring_store,
+            "F3": lambda: self.details.bring(),
+            "F4": lambda: self.feedback.ask(),
+            "F5": lambda: self.register.bring(),
+            "F6": lambda: self.days.bring_mine(),
+            "F7": lambda: self.days.bring_store(),
             "F10": self.display.toggle,
         }
 
@@ -70,14 +112,17 @@ class SideDesks(QObject):
 
     def is_turned_around(self, front: QWidget | None) -> bool:
         """Whether the screen in front is looked at by a member."""
-        return front is self.feedback.screen
+        return self._has("feedback") and front is self.feedback.screen
 
     def begin(self, session: Session | None) -> None:
         """Somebody else works here, or nobody any more: nothing half done is left."""
-        self.register.begin()
-        self.details.begin()
-        self.days.begin()
-        self.feedback.stop()
+        if self._has("register"):
+            self.register.begin()
+        if self._has("details"):
+            self.details.begin()
+        if self._has("days"):
+            self.days.begin()
+        self._stop_feedback()
         if session is None:
             self.display.cover()
         else:
@@ -85,7 +130,7 @@ class SideDesks(QObject):
 
     def cover(self) -> None:
         """The till is locked: nothing is shown to anybody."""
-        self.feedback.stop()
+        self._stop_feedback()
         self.display.cover()
 
     def uncover(self) -> None:
@@ -94,21 +139,29 @@ class SideDesks(QObject):
 
     def scanned(self, before: QWidget | None) -> None:
         """A member was scanned while a screen was in front."""
-        self.register.scanned(before)
+        if self._has("register"):
+            self.register.scanned(before)
 
     def shut_down(self) -> None:
         """The till ends, and the display with it."""
-        self.feedback.stop()
+        self._stop_feedback()
         self.display.close()
 
-    def _connect(self) -> None:
-        for asker in (self.register, self.details, self.days, self.feedback):
-            asker.asked_for.connect(self.asked_for)
-            asker.left.connect(self.left)
-        for writer in (self.register, self.details, self.feedback):
-            writer.wrote.connect(self.wrote)
-        self.details.nobody.connect(self._say_nobody)
-        self.feedback.nobody.connect(self._say_nobody)
+    def _has(self, name: str) -> bool:
+        # A cached property stands among the attributes once it was asked for.
+        return name in self.__dict__
+
+    def _stop_feedback(self) -> None:
+        if self._has("feedback"):
+            self.feedback.stop()
+
+    def _take_up(
+        self, made: "Correcting | DayDesk | FeedbackDesk | Registering", *screens: BareScreen
+    ) -> None:
+        made.asked_for.connect(self.asked_for)
+        made.left.connect(self.left)
+        for screen in screens:
+            self.made.emit(screen)
 
     def _say_nobody(self) -> None:
         self.left.emit()

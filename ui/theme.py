@@ -8,7 +8,7 @@ from importlib.resources import files
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.measures import SCALES, Size, Space, Type, px, remeasure
+from ui.measures import SCALES, Size, Space, Type, draw_at, px, remeasure
 
 NAMES = ("light", "dark", "high_contrast")
 CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "sans-serif")
@@ -68,6 +68,17 @@ def next_theme(name: str) -> str:
     return NAMES[(NAMES.index(name) + 1) % len(NAMES)] if name in NAMES else NAMES[0]
 
 
+def foretell(application: QApplication, theme: Theme, language: str, scale_percent: int) -> None:
+    """Say what will be worn at which size: what is made now has its lengths and its writing."""
+    application.setProperty("theme", theme)
+    draw_at(scale_percent)
+    font = QFont()
+    latin_first = language.startswith("en")
+    font.setFamilies([*(LATIN_FONTS if latin_first else ()), *CHINESE_FONTS])
+    font.setPixelSize(px(Type.BODY))
+    application.setFont(font)
+
+
 def apply_theme(
     application: QApplication, theme: Theme, language: str = "zh_CN", scale_percent: int = SCALES[0]
 ) -> None:
@@ -76,14 +87,11 @@ def apply_theme(
     if application.property("worn") == worn:
         return
     application.setProperty("worn", worn)
-    application.setProperty("theme", theme)
-    application.setProperty("scale_percent", scale_percent)
     application.setStyle("Fusion")
-    font = QFont()
-    latin_first = language.startswith("en")
-    font.setFamilies([*(LATIN_FONTS if latin_first else ()), *CHINESE_FONTS])
-    font.setPixelSize(px(Type.BODY))
-    application.setFont(font)
+    foretell(application, theme, language, scale_percent)
+    for window in application.topLevelWidgets():
+        # Before the program runs Qt tells nobody of the font; dressed, they would not hear of it.
+        window.setFont(application.font())
     application.setPalette(_palette(theme))
     application.setStyleSheet(style_sheet(theme))
     for window in application.topLevelWidgets():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.errors import EnvironmentFaultError
@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.dressing import Dressing
 from ui.entrance import Entrance
 from ui.idle import IdleWatch
+from ui.key_tap import KeyTap
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.refusal_desk import RefusalDesk
@@ -78,12 +79,11 @@ class TillWindow(QMainWindow):
             self, DEFAULT_HABITS.card_prefix, preferences.scanner_prefix, preferences.scanner_suffix
         )
         self.status = StatusReader(counter, self.background, self.session, self._rows_wanted)
-        for screen in self.side.screens:
-            self._stack.addWidget(screen)
         self.idle = IdleWatch(DEFAULT_HABITS.lock_after_s)
         self._connect()
         self._connect_side()
         self._install_shortcuts()
+        self.dressing.put_on()
         self.setWindowTitle("ClerkApp")
         self.resize(WIDTH_PX, HEIGHT_PX)
         self.side.live_with(preferences, self)
@@ -113,9 +113,8 @@ class TillWindow(QMainWindow):
         self.keys_panel, self.bug_panel = KeysPanel(self), BugPanel(self)
 
     def _connect(self) -> None:
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self.scanner)
+        # What is put there last is asked first: a scan that is swallowed is a touch too.
+        self._taps = (KeyTap(self.scanner, self), KeyTap(self.idle, self))
         self.scanner.scanned.connect(self._scanned)
         self.idle.fell_idle.connect(self.lock)
         self.background.failed.connect(self._explain)
@@ -150,8 +149,11 @@ class TillWindow(QMainWindow):
         self.side.asked_for.connect(self._show_side)
         self.side.left.connect(self._to_counter)
         self.side.wrote.connect(self._wrote)
-        for screen in self.side.screens:
-            screen.closed.connect(self._to_counter)
+        self.side.made.connect(self._take_up)
+
+    def _take_up(self, screen: BareScreen) -> None:
+        self._stack.addWidget(screen)
+        screen.closed.connect(self._to_counter)
 
     def _connect_page(self, page: Page) -> None:
         page.language_button.clicked.connect(self.switch_language)
@@ -196,9 +198,8 @@ class TillWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Finish what is being written and take no more."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.scanner)
+        for tap in self._taps:
+            tap.stop()
         self.status.stop()
         self.idle.stop()
         self.side.shut_down()

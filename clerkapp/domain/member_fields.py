@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST_NAME = 40
-_PHONE = re.compile(r"1[3-9]\d{9}")
+_PHONE = re.compile(r"1[3-9][0-9]{9}")
 _LEAP_YEAR = 2000
+_NO_TEXT = ("Cc", "Cs")
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class MemberField(StrEnum):
@@ -102,9 +104,14 @@ def plain_phone(text: str) -> str | None:
 
 
 def plain_name(text: str) -> str | None:
-    """A name without blanks around it; None where there is none or it is too long."""
-    name = " ".join(unicodedata.normalize("NFKC", text).split())
-    return name if 0 < len(name) <= LONGEST_NAME else None
+    """A name without blanks around it; None where there is nothing to read or it is too long.
+
+    What turns the direction of writing, or is no text, is left out: it is no part of a name.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    shown = (x for x in plain if x.isspace() or unicodedata.category(x) not in _NO_TEXT)
+    name = " ".join("".join(x for x in shown if x not in _TURNING).split())
+    return name if len(name) <= LONGEST_NAME and any(map(str.isalnum, name)) else None
 
 
 def plain_birthday(text: str) -> str | None:

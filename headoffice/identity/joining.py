@@ -69,13 +69,14 @@ def split(connection: Connection, gone_id: str, now: dt.datetime) -> list[Touche
     """Part a member who was joined into another: each has again what was their own.
 
     What came in after the joining stays with the survivor. Answers what to publish. Raises
-    CommandError when nobody of that id was joined.
+    CommandError when nobody of that id was joined, or with somebody who was joined on since.
     """
     query = select(member_aliases.c.survivor_id, member_aliases.c.document)
     row = connection.execute(query.where(member_aliases.c.id == gone_id)).one_or_none()
     if row is None:
         raise CommandError(f"nobody of this id was joined into another: {gone_id}")
     joined, keep_id = msgspec.json.decode(row.document, type=Joined), str(row.survivor_id)
+    _require_no_middle(connection, gone_id, keep_id)
     keep = records.read_locked(connection, Entity.MEMBER, keep_id, Member)
     assert keep is not None, "an alias's survivor is kept by a foreign key"
     told = records.part_keys(connection, keep_id)
@@ -91,6 +92,14 @@ def split(connection: Connection, gone_id: str, now: dt.datetime) -> list[Touche
     refreshed = refresh_members(connection, [keep_id, gone_id], now)
     told += [x for one in (keep_id, gone_id) for x in records.part_keys(connection, one)]
     return [*refreshed, *_to(stores, told)]
+
+
+def _require_no_middle(connection: Connection, gone_id: str, keep_id: str) -> None:
+    # What a survivor took along when it was joined itself would be given back twice.
+    query = select(member_aliases).where(member_aliases.c.survivor_id == keep_id)
+    for row in connection.execute(query).all():
+        if gone_id in msgspec.json.decode(row.document, type=Joined).known_as:
+            raise CommandError(f"{gone_id} went along with {row.id}: part {row.id} first")
 
 
 def _locked(connection: Connection, keep_id: str, gone_id: str) -> tuple[Member, Member]:

@@ -1,6 +1,7 @@
 """One profile made of two, and the two again."""
 
 from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from clerkapp.domain.consent import Consent
 from clerkapp.domain.member import Member
@@ -15,13 +16,14 @@ _FIELDS_OF = {
 
 _FILLED = ("referral_code", "referral", "advisor", "advisor_id")
 _ADDED = ("family", "anniversaries", "groups")
+T = TypeVar("T")
 _OWN = ("id", "card_number", "points", "as_of")
 
 
 def merged(keep: Member, gone: Member) -> Member:
     """The survivor with what only the other knew; of two values for one thing the survivor's stays.
 
-    Points are added up; of two words on one channel the newer consent counts.
+    Points are added up; of two words on one channel the newer counts, of two at once the no.
     """
     changes: dict[str, object] = {
         "points": keep.points + gone.points,
@@ -48,10 +50,21 @@ def parted(now: Member, before: Member, after: Member, gone: Member) -> Member:
         for x in fields(Member)
         if x.name not in _OWN and getattr(now, x.name) == getattr(after, x.name)
     ]
-    back = {name: getattr(before, name) for name in untouched}
+    back: dict[str, Any] = {name: getattr(before, name) for name in untouched}
+    for name in _ADDED:
+        back[name] = _without(getattr(now, name), getattr(gone, name), getattr(before, name))
+    left = _without(now.consents, gone.consents, before.consents)
+    taken_out = {x.channel for x in now.consents} - {x.channel for x in left}
+    back["consents"] = _newest([*left, *(x for x in before.consents if x.channel in taken_out)])
     return replace(now, points=max(now.points - gone.points, 0), **back)
 
 
+def _without(now: tuple[T, ...], gone: tuple[T, ...], before: tuple[T, ...]) -> tuple[T, ...]:
+    """What is left where the other's is taken out again; others may have been joined since."""
+    return tuple(x for x in now if x in before or x not in gone)
+
+
 def _newest(consents: list[Consent]) -> tuple[Consent, ...]:
-    by_channel = {x.channel: x for x in sorted(consents, key=lambda x: x.recorded_at)}
+    said = sorted(consents, key=lambda x: (x.recorded_at, not x.granted))
+    by_channel = {x.channel: x for x in said}
     return tuple(by_channel[channel] for channel in sorted(by_channel))

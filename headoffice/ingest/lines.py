@@ -5,6 +5,7 @@ Nothing here holds more than a few lines at a time, however large the file is.
 
 import codecs
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -69,40 +70,53 @@ def begins_as_utf16(file: BinaryIO) -> bool:
     return start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line, or a part of one that is too long to be held: ``torn``."""
+
+    number: int
+    raw: bytes
+    torn: bool
+
+
 class _Reader:
     def __init__(self, source: Source, encoding: str, delimiter: str) -> None:
         self._source = source
         self._encoding = encoding
         self._delimiter = delimiter
-        self._ahead: deque[tuple[int, bytes]] = deque()
+        self._ahead: deque[_Piece] = deque()
         self._number = 0
+        self._goes_on = False
 
     def read(self) -> Iterator[Line | BadLine]:
         mark = ""
         while (found := self._next()) is not None:
-            number, raw = found
-            note = _NOTE.match(raw)
+            note = None if found.torn else _NOTE.match(found.raw)
             if note is not None:
                 mark = note[1].decode()
-            elif raw.strip():
-                yield self._record(number, raw, mark)
+            elif found.raw.strip():
+                yield self._record(found, mark)
                 mark = ""
 
-    def _next(self) -> tuple[int, bytes] | None:
+    def _next(self) -> _Piece | None:
         if self._ahead:
             return self._ahead.popleft()
         raw = self._source.readline(LONGEST_LINE)
         if not raw:
             return None
-        self._number += 1
-        if self._number == 1:
-            raw = raw.removeprefix(codecs.BOM_UTF8)
-        return self._number, raw
+        is_rest = self._goes_on
+        self._goes_on = len(raw) >= LONGEST_LINE and not raw.endswith(b"\n")
+        if not is_rest:
+            self._number += 1
+            if self._number == 1:
+                raw = raw.removeprefix(codecs.BOM_UTF8)
+        return _Piece(self._number, raw, is_rest or self._goes_on)
 
-    def _record(self, number: int, raw: bytes, mark: str) -> Line | BadLine:
-        if len(raw) >= LONGEST_LINE and not raw.endswith(b"\n"):
-            return BadLine(number, raw, f"longer than {LONGEST_LINE} bytes")
-        raw = self._with_rest_of_quote(raw)
+    def _record(self, piece: _Piece, mark: str) -> Line | BadLine:
+        number = piece.number
+        if piece.torn:
+            return BadLine(number, piece.raw, f"longer than {LONGEST_LINE} bytes")
+        raw = self._with_rest_of_quote(piece.raw)
         try:
             text = raw.decode(self._encoding)
         except UnicodeDecodeError as error:
@@ -116,7 +130,9 @@ class _Reader:
         return Line(number, raw, tuple(x.strip() for x in fields), mark)
 
     def _separated(self, text: str) -> list[str]:
-        rows = list(csv.reader(text.splitlines(True), delimiter=self._delimiter, strict=True))
+        # Only what ends a line in bytes ends one here; text knows of more that look like it.
+        whole = io.StringIO(text, newline="")
+        rows = list(csv.reader(whole, delimiter=self._delimiter, strict=True))
         if len(rows) != 1:
             raise csv.Error("more than one record")
         return rows[0]
@@ -125,16 +141,18 @@ class _Reader:
         """The lines up to the end of a quoted text; this line alone where there is no end near."""
         if self._delimiter == WHITESPACE or raw.count(b'"') % 2 == 0:
             return raw
-        rest: list[tuple[int, bytes]] = []
+        rest: list[_Piece] = []
         size = len(raw)
         while len(rest) < MOST_LINES_OF_ONE and size < LONGEST_LINE:
             found = self._next()
             if found is None:
                 break
             rest.append(found)
-            size += len(found[1])
-            if found[1].count(b'"') % 2:
-                return b"".join([raw, *(x for _, x in rest)])
+            if found.torn:
+                break
+            size += len(found.raw)
+            if found.raw.count(b'"') % 2:
+                return b"".join([raw, *(x.raw for x in rest)])
         self._ahead.extendleft(reversed(rest))
         return raw
 

@@ -57,6 +57,8 @@ def _place(column: str, names: Sequence[str], has_header: bool) -> int:
         raise CommandError(f"without a header, say the number of the column, not {column}")
     if column.casefold() not in names:
         raise CommandError(f"the header has no column {column}; it has {', '.join(names)}")
+    if names.count(column.casefold()) > 1:
+        raise CommandError(f"the header has several columns {column}: say the number of one")
     return names.index(column.casefold())
 
 

@@ -76,4 +76,7 @@ def _consented(text: str, options: Options) -> str:
     if not text:
         return ""
     day = read_day(text, options.date_format)
+    if day > options.now.astimezone(options.zone).date():
+        # It would outweigh whatever the member says until then.
+        raise ValueError("the consent date lies ahead")
     return dt.datetime.combine(day, dt.time(), options.zone).astimezone(dt.UTC).isoformat()

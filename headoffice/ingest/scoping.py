@@ -7,15 +7,22 @@ from sqlalchemy import Connection, select
 from headoffice import records, tables
 from headoffice.database import insert_missing
 from headoffice.feed import Touched
+from headoffice.records import CHUNK
 
 
 class Scopes:
-    """The stores of those members, read at once; a member may enter more of them."""
+    """The stores of those members, read at once; a member may enter more of them.
+
+    The members stay locked until the transaction ends: no store enters a scope between what is
+    written and the feeds it is told to.
+    """
 
     def __init__(self, connection: Connection, member_ids: Iterable[str]) -> None:
         self._connection = connection
         self._stores = set(connection.execute(select(tables.stores.c.id)).scalars())
-        self._of = records.scopes_of_members(connection, member_ids)
+        each = sorted(set(member_ids))
+        _lock(connection, each)
+        self._of = records.scopes_of_members(connection, each)
         self._entered: list[tuple[str, str]] = []
 
     def of(self, member_id: str) -> list[str]:
@@ -50,3 +57,11 @@ class Scopes:
             for member_id, store_id in self._entered
             for entity, key in records.part_keys(self._connection, member_id)
         ]
+
+
+def _lock(connection: Connection, member_ids: list[str]) -> None:
+    of = tables.members.c
+    for start in range(0, len(member_ids), CHUNK):
+        # In one order, so that two writers never wait for each other.
+        query = select(of.id).where(of.id.in_(member_ids[start : start + CHUNK])).order_by(of.id)
+        connection.execute(query.with_for_update(key_share=True)).all()

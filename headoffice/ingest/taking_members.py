@@ -88,7 +88,9 @@ class _Intake:
                 return records.read_locked(self._connection, Entity.MEMBER, found, Member)
         if said.phone and said.name:
             sharing = phones.members_of(self._connection, said.phone)
-            return next((x for x in sharing if x.name.casefold() == said.name.casefold()), None)
+            same = next((x for x in sharing if x.name.casefold() == said.name.casefold()), None)
+            if same is not None:
+                return records.read_locked(self._connection, Entity.MEMBER, same.id, Member)
         return None
 
     def _make(self, number: str, said: Said) -> str:

@@ -1,6 +1,7 @@
 """Values as other systems write them. Each raises ValueError with words for whoever corrects it."""
 
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ LARGEST_FEN = 2**53
 LONGEST_TEXT = 2000
 LONGEST_NUMBER = 30
 EARLIEST_YEAR = 1900
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _YES = frozenset({"1", "y", "yes", "true", "t", "是", "有", "同意"})
 _NO = frozenset({"0", "n", "no", "false", "f", "否", "无", "不同意", "拒绝"})
 _FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
@@ -24,6 +26,8 @@ def read_instant(
     if at is None:
         day = read_day(date, date_format)
         at = dt.datetime.combine(day, _read_time(time) if time else NOON, zone)
+    if at.year == dt.MAXYEAR:
+        raise ValueError(f"the date {date} lies ahead")
     at = at.astimezone(dt.UTC)
     if at > now + dt.timedelta(days=1):
         raise ValueError(f"the date {date} lies ahead")
@@ -49,7 +53,7 @@ def read_day(text: str, date_format: str | None) -> dt.date:
 
 def read_fen(text: str, unit: Decimal) -> int:
     """An amount in fen; ``unit`` is what one unit of the file is worth in yuan."""
-    plain = text.replace("￥", "").replace("¥", "").replace("$", "").replace(",", "").strip()
+    plain = text.replace("￥", "").replace("¥", "").replace("$", "").strip()
     fen = _number(plain)
     if fen is None or not -LARGEST_FEN < fen * unit * 100 < LARGEST_FEN:
         raise ValueError(f"no amount: {_shown(text)}")
@@ -58,7 +62,7 @@ def read_fen(text: str, unit: Decimal) -> int:
 
 def read_whole(text: str, what: str, allowed: range) -> int:
     """A whole number within bounds; ``2.0`` is one."""
-    number = _number(text.replace(",", "").strip())
+    number = _number(text.strip())
     if number is not None and allowed[0] <= number <= allowed[-1] and number == int(number):
         return int(number)
     raise ValueError(f"no {what} from {allowed[0]} to {allowed[-1]}: {_shown(text)}")
@@ -118,8 +122,10 @@ def _read_time(text: str) -> dt.time:
 
 
 def _number(text: str) -> Decimal | None:
-    if len(text) > LONGEST_NUMBER:
+    if len(text) > LONGEST_NUMBER or "_" in text:
         return None
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
     try:
         number = Decimal(text)
     except ArithmeticError:

@@ -7,7 +7,7 @@ from clerkapp.domain.operation import ComplaintSettled
 from headoffice import records
 from headoffice.errors import RejectedError
 from headoffice.operations import attention, log
-from headoffice.operations.effect import Act, Effect, require_member, touch
+from headoffice.operations.effect import Act, Effect, require_member, touch, wait_if_forgotten
 from sync.wire import Entity, Outcome
 
 RECOVERED_TWICE = "recovered_twice"
@@ -18,6 +18,7 @@ def apply(act: Act, payload: ComplaintSettled) -> Effect:
     member_id = require_member(act)
     found = records.read_locked(act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint)
     if found is None or found.member_id != member_id:
+        wait_if_forgotten(act)
         raise RejectedError("unknown_complaint", "this member has no such complaint")
     if not found.wants_care:
         return _refused(act, payload, found)

@@ -28,9 +28,9 @@ def apply(act: Act, payload: ConsentRecorded) -> Effect:
 
 def consents_of(act: Act, given: Iterable[ConsentGiven]) -> tuple[Consent, ...]:
     """What was said at this counter. Raises RejectedError for no version of any words."""
-    said = tuple(
-        Consent(x.channel, x.granted, act.occurred_at, x.wording_version.strip()) for x in given
-    )
+    # By a clock that is ahead it would outweigh what the member says until then.
+    at = min(act.occurred_at, act.heard_at)
+    said = tuple(Consent(x.channel, x.granted, at, x.wording_version.strip()) for x in given)
     if any(not 0 < len(x.wording_version) <= LONGEST_VERSION for x in said):
         raise RejectedError("malformed", "the consent names no version of the words")
     return said

@@ -8,15 +8,15 @@ from sqlalchemy import Connection
 
 from clerkapp.domain.complaint import Channel
 from clerkapp.domain.member import Member
-from clerkapp.domain.operation import Operation
+from clerkapp.domain.operation import Operation, OperationKind
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import NO_WORDS, Wording
-from headoffice import erasing, records, tables
+from headoffice import erasing, reconciling, records, tables
 from headoffice.database import insert_missing
-from headoffice.errors import RejectedError
+from headoffice.errors import DeferredError, RejectedError
 from headoffice.feed import Touched
 from headoffice.identity import aliases
 from sync.wire import RECORD_TYPES, Entity
@@ -55,7 +55,7 @@ class Effect:
 
 
 def require_member(act: Act) -> str:
-    """The id of the member the operation is about. Raises RejectedError.
+    """The id of the member the operation is about. Raises as ``locked_member``.
 
     The member stays locked until the transaction ends: no store enters the scope between what is
     written here and the feeds it is told to.
@@ -66,7 +66,7 @@ def require_member(act: Act) -> str:
 def locked_member(act: Act) -> Member:
     """The member the operation is about, or who that member was joined into; locked likewise.
 
-    Raises RejectedError.
+    Raises RejectedError, and DeferredError where another till may still bring the member.
     """
     named = act.operation.member_id
     if named is None:
@@ -76,8 +76,21 @@ def locked_member(act: Act) -> Member:
         erased = erasing.pseudonym_of(act.connection, named) is not None
         if erased or act.operation.redacted:
             raise RejectedError("member_erased", "the member asked to be forgotten")
+        if act.operation.kind == OperationKind.COUPON_GRANTED:
+            # It is in somebody's hand, so it is never refused for want of a name.
+            raise DeferredError("dependency", "the member is not known here yet")
+        wait_if_forgotten(act)
         raise RejectedError("unknown_member", "head office knows no such member")
     return found
+
+
+def wait_if_forgotten(act: Act) -> None:
+    """Raises DeferredError where head office was restored and tills may still tell again.
+
+    For what an operation names and is not there: another till may have made it.
+    """
+    if reconciling.is_restored(act.connection):
+        raise DeferredError("dependency", "what it names may have been forgotten in a restore")
 
 
 def _survivor(connection: Connection, member_id: str) -> Member | None:

@@ -7,7 +7,7 @@ from headoffice import field_reviews, phones, records
 from headoffice.errors import DeferredError, RejectedError
 from headoffice.field_reviews import Clash
 from headoffice.operations import log
-from headoffice.operations.effect import Act, Effect, locked_member, touch
+from headoffice.operations.effect import Act, Effect, locked_member, touch, wait_if_forgotten
 from headoffice.profile_fields import value_of, version_of, with_value
 from sync.wire import Entity, Outcome
 
@@ -49,7 +49,11 @@ def _corrected(act: Act, member: Member, values: Values) -> tuple[Member, set[st
     for field, (change, value) in values.items():
         if value_of(member, field) == value:
             continue
-        seen = version_of(member, field) == change.based_on
+        version = version_of(member, field)
+        if change.based_on > version:
+            # Somebody at another till corrected it before, and has to say so again.
+            wait_if_forgotten(act)
+        seen = version == change.based_on
         if seen and not _stands_on_loss(act, change):
             member = with_value(member, field, value)
             continue

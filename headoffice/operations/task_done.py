@@ -8,7 +8,14 @@ from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
 from headoffice import records
 from headoffice.feed import Touched
-from headoffice.operations.effect import Act, Effect, add_to_timeline, require_member, touch
+from headoffice.operations.effect import (
+    Act,
+    Effect,
+    add_to_timeline,
+    require_member,
+    touch,
+    wait_if_forgotten,
+)
 from sync.wire import Entity
 
 ON_TIMELINE = {TaskKind.SERVICE: TimelineKind.BOOKING, TaskKind.TRIAL: TimelineKind.TRIAL}
@@ -18,16 +25,17 @@ UNKNOWN = Wording("跟进", "Follow-up")
 
 
 def apply(act: Act, payload: TaskDone) -> Effect:
-    """The first to finish a task has finished it; the clerk's words stand in the timeline.
+    """The first to finish a task has finished it; every clerk's words stand in the timeline.
 
     Head office may have let go of the task meanwhile: what was done for the member counts.
     """
     member_id = require_member(act)
     found = records.read_locked(act.connection, Entity.TASK, payload.task_id, Task)
     if found is None or found.member_id != member_id:
+        wait_if_forgotten(act)
         return Effect(_tell(act, member_id, None, payload), {"unknown_task"})
     if found.done:
-        return Effect()
+        return Effect(_tell(act, member_id, found, payload) if payload.note.strip() else [])
     records.update_record(act.connection, replace(found, done=True, outcome=payload.outcome))
     touched = touch(act, member_id, Entity.TASK, found.id)
     return Effect(touched + _tell(act, member_id, found, payload))

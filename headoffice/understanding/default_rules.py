@@ -149,14 +149,14 @@ DEFAULTS: dict[SuggestionKind, Rule] = {
         {"days": 30, "often": 2},
         {
             "once": _words(
-                "您眼光真好，最近看的{product}我也很喜欢，要不要一起看看实物？",
-                "You have a good eye: I like the {product} you looked at, too. May I show you?",
-                "{ago}看过{product}，还没买",
-                "Looked at {product} {ago}, not bought",
+                "您眼光真好，要看看{product}的实物吗？",
+                "Good eye! May I show you the {product}?",
+                "{ago}看过，还没买",
+                "Looked at {ago}, not bought",
             ),
             "often": _words(
-                "您一直留意的{product}确实有品位，要不要上手试试，慢慢看？",
-                "You keep an eye on the {product}, and rightly so. Would you like to try it out?",
+                "您一直留意的{product}很有品位，要上手试试吗？",
+                "You have an eye for the {product}. Would you like to try it out?",
                 "看过{product}{times}，最近一次是{ago}，还没买",
                 "Looked at {product} {times}, last {ago}, not bought",
             ),
@@ -194,10 +194,10 @@ DEFAULTS: dict[SuggestionKind, Rule] = {
         55,
         {},
         _one(
-            "您选的{owned}很有品位，配上{product}会更好，我拿给您看看？",
-            "You have good taste: our {product} would go nicely with the {owned} you chose.",
-            "买过{owned}；两样一起买的有{times}",
-            "Bought {owned}; bought together {times}",
+            "您选的{owned}很有品位，配{product}更好，要看看吗？",
+            "Our {product} suits your fine {owned}.",
+            "两样一起买的有{times}",
+            "Bought together {times}",
         ),
     ),
     _K.NEXT_BENEFIT: Rule(
@@ -214,8 +214,8 @@ DEFAULTS: dict[SuggestionKind, Rule] = {
         48,
         {"days": 45},
         _one(
-            "刚到的{product}，我第一个就想到您的品位，要不要先看看？",
-            "Something just arrived that made me think of your taste: {product}. Shall I show you?",
+            "刚到的{product}，很合您的品位，要先看看吗？",
+            "Just in, and to your taste: {product}. Shall I show you?",
             "{ago}到的新品；标签：{tag}",
             "Arrived {ago}; tag: {tag}",
         ),

@@ -116,6 +116,14 @@
         <translation>Words only</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>+ sample</source>
+        <translation>+ sample</translation>
+    </message>
+    <message>
         <source>Head office has not done anything yet.</source>
         <translation>Head office has not done anything yet.</translation>
     </message>
@@ -346,8 +354,8 @@
         <translation>If head office meanwhile has another value, it keeps its own and looks at yours. What it decides is not shown here; it comes with the next data.</translation>
     </message>
     <message>
-        <source>%1 · type the whole number to change it</source>
-        <translation>%1 · type the whole number to change it</translation>
+        <source>%1 · new number</source>
+        <translation>%1 · new number</translation>
     </message>
     <message>
         <source>◷ corrected here, waiting to be sent</source>
@@ -830,7 +838,7 @@
     </message>
     <message>
         <source>Scan a member&apos;s code, or type card, phone or name  (F2)</source>
-        <translation>Scan a member's code, or type card, phone or name  (F2)</translation>
+        <translation>Scan a member&apos;s code, or type card, phone or name  (F2)</translation>
     </message>
     <message>
         <source>Scan, or type card, phone, name  (F2)</source>
@@ -1671,7 +1679,7 @@
     </message>
     <message>
         <source>Member&apos;s details corrected</source>
-        <translation>Member's details corrected</translation>
+        <translation>Member&apos;s details corrected</translation>
     </message>
     <message>
         <source>Consent recorded</source>
@@ -1866,7 +1874,7 @@
     </message>
     <message>
         <source>Member&apos;s code: take a picture of it</source>
-        <translation>Member's code: take a picture of it</translation>
+        <translation>Member&apos;s code: take a picture of it</translation>
     </message>
     <message>
         <source>QR code of the member</source>
@@ -2573,7 +2581,7 @@
     <name>SideDesks</name>
     <message>
         <source>Open a member&apos;s file first: scan the code, or search with F2.</source>
-        <translation>Open a member's file first: scan the code, or search with F2.</translation>
+        <translation>Open a member&apos;s file first: scan the code, or search with F2.</translation>
     </message>
 </context>
 <context>
@@ -2705,7 +2713,7 @@
     </message>
     <message>
         <source>The store&apos;s day is for the supervisor. Yours is on F6.</source>
-        <translation>The store's day is for the supervisor. Yours is on F6.</translation>
+        <translation>The store&apos;s day is for the supervisor. Yours is on F6.</translation>
     </message>
     <message>
         <source>This till alone. Asking head office for the others …</source>
@@ -2755,12 +2763,12 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
         <source>Said</source>
         <translation>Said</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>No</source>
@@ -3019,10 +3027,6 @@
 </context>
 <context>
     <name>TasksBlock</name>
-    <message>
-        <source>To do</source>
-        <translation>To do</translation>
-    </message>
     <message>
         <source>To do · B selects</source>
         <translation>To do · B selects</translation>

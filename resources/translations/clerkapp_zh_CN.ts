@@ -116,6 +116,14 @@
         <translation>只致歉</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>只致歉</translation>
+    </message>
+    <message>
+        <source>+ sample</source>
+        <translation>＋小样</translation>
+    </message>
+    <message>
         <source>Head office has not done anything yet.</source>
         <translation>总部还没有处理。</translation>
     </message>
@@ -346,8 +354,8 @@
         <translation>如果总部已有别的值，会先保留总部的，再核对您填的。核对结果不在这里显示，会随下次数据更新。</translation>
     </message>
     <message>
-        <source>%1 · type the whole number to change it</source>
-        <translation>%1 · 要更改请输入完整号码</translation>
+        <source>%1 · new number</source>
+        <translation>%1 · 输入新号码</translation>
     </message>
     <message>
         <source>◷ corrected here, waiting to be sent</source>
@@ -2734,12 +2742,12 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>接受了</translation>
-    </message>
-    <message>
         <source>Said</source>
         <translation>说了</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>要</translation>
     </message>
     <message>
         <source>No</source>
@@ -2998,10 +3006,6 @@
 </context>
 <context>
     <name>TasksBlock</name>
-    <message>
-        <source>To do</source>
-        <translation>待办</translation>
-    </message>
     <message>
         <source>To do · B selects</source>
         <translation>待办 · 按 B 选中</translation>

@@ -190,6 +190,7 @@ def test_a_task_is_owed_until_the_first_says_it_is_done(counters: Counters) -> N
     later = other.chain.next(kind, said | {"outcome": "dropped"}, who)
     assert applied(till, done) == applied(other, later) == [[]]
     assert told(other, Entity.TASK, task_id).outcome is TaskOutcome.DONE
+    assert told(other, Entity.TIMELINE, later.id).detail.zh == "喜欢"
     entry: TimelineEntry = told(other, Entity.TIMELINE, done.id)
     assert (entry.kind, entry.detail.zh, entry.by) == (TimelineKind.TRIAL, "喜欢", "李娜")
 
@@ -312,6 +313,9 @@ def test_the_last_word_on_a_channel_counts(counters: Counters) -> None:
     applied(till, say(False, "2026-11-20T02:00:00Z"), say(True, "2026-11-20T01:00:00Z"))
     found: Member = told(till, Entity.MEMBER, who)
     assert [x.granted for x in found.consents] == [False]
+    applied(till, say(True, "2999-01-01T00:00:00Z"))
+    found = told(till, Entity.MEMBER, who)
+    assert [x.recorded_at.year < 2999 for x in found.consents] == [True]
 
 
 def test_older_entries_come_in_pages_to_any_store_the_newest_first(counters: Counters) -> None:
@@ -352,3 +356,15 @@ def test_the_day_of_a_store_is_counted_over_its_tills(counters: Counters) -> Non
     assert mine == [ClerkToday(SECOND_CLERK, "王强", 2, 0, 1, 1000, 1, 1)]
     elsewhere = counters.there.head_office.store_today().today
     assert SECOND_CLERK not in {x.staff_id for x in elsewhere.clerks}
+
+
+def test_a_coupon_for_a_member_nobody_has_told_of_yet_waits_and_is_never_refused(
+    counters: Counters,
+) -> None:
+    till, other, member_id = counters.till, counters.other, str(uuid.uuid4())
+    grant = other.chain.grant(lent(other, CLERK, counters.today), member_id=member_id)
+    (verdict,) = other.head_office.push([grant]).verdicts
+    assert (verdict.outcome, verdict.code) == (wire.Outcome.DEFERRED, "dependency")
+    applied(till, register(till, member_id))
+    (verdict,) = other.head_office.push([grant]).verdicts
+    assert verdict.outcome is wire.Outcome.APPLIED

@@ -6,7 +6,8 @@ SQLite lets one writer in at a time, so that nothing can happen there between tw
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 
 import pytest
 
@@ -14,8 +15,14 @@ from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.operation import Operation, OperationKind
 from headoffice import feed, records, tables
 from headoffice.identity import reviews
+from headoffice.ingest.drafting import drafts_of
+from headoffice.ingest.drafts import Draft
+from headoffice.ingest.messages import given_messages
+from headoffice.ingest.numbering import Occurrences, record_id
+from headoffice.ingest.taking import take
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome, Verdict
+from tests.headoffice.ingest.imports import options
 from tests.headoffice.tills import Till, count
 from tests.support import small_chain
 from tests.support.clock import NOON
@@ -112,3 +119,22 @@ def test_registrations_with_one_phone_at_once_are_one_member_or_asked_about(
     pairs = 0 if same_name else WRITERS * (WRITERS - 1) // 2
     with office.database.reading() as connection:
         assert len(reviews.open_reviews(connection)) == pairs
+
+
+def test_a_store_that_a_member_enters_while_an_import_runs_gets_what_was_imported(
+    office: HeadOffice, till_there: Till, threads: ThreadPoolExecutor
+) -> None:
+    said = b'{"id": "1", "member_id": "m2", "date": "2026-11-20", "amount": "10"}'
+    how = options("purchases")
+    with closing(Occurrences()) as seen:
+        drafts = [
+            x
+            for x in drafts_of(given_messages([said], how.kind), how, seen)
+            if isinstance(x, Draft)
+        ]
+    with office.database.writing() as connection:
+        take(connection, drafts, how)
+        going = threads.submit(till_there.send_one, till_there.visit("m2"))
+        wait([going], timeout=0.5)
+    assert going.result().outcome is Outcome.APPLIED
+    assert ("timeline", record_id("purchases", "pos", "1")) in till_there.pulled()

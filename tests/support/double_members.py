@@ -104,7 +104,8 @@ class DoubleMembers:
         return member, tuple(flags)
 
     def consented(self, member: Member, given: Iterable[ConsentGiven], at: dt.datetime) -> Member:
-        """The member with the last word on each channel."""
+        """The member with the last word on each channel; nothing is said in the future."""
+        at = min(at, self.clock.now())
         said = [Consent(x.channel, x.granted, at, x.wording_version) for x in given]
         by_channel: dict[str, Consent] = {}
         for one in sorted([*member.consents, *said], key=lambda x: (x.recorded_at, not x.granted)):

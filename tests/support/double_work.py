@@ -187,13 +187,14 @@ class DoubleWork(DoubleFeed):
 
     def _task_done(self, _device: DoubleDevice, operation: Operation, payload: Any) -> Said:
         found: Task | None = self.records.get((Entity.TASK, payload.task_id))
-        if found is not None and found.done:
-            return Said()
         note = payload.note.strip()
+        if found is not None and found.done and not note:
+            return Said()
         kind, title = TimelineKind.NOTE, Wording("跟进", "Follow-up")
         if found is not None:
-            done = dataclasses.replace(found, done=True, outcome=payload.outcome)
-            self.tell(Entity.TASK, done)
+            if not found.done:
+                done = dataclasses.replace(found, done=True, outcome=payload.outcome)
+                self.tell(Entity.TASK, done)
             shown = {TaskKind.SERVICE: TimelineKind.BOOKING, TaskKind.TRIAL: TimelineKind.TRIAL}
             kind, title = shown.get(found.kind, kind), found.title
         if note or payload.outcome is not TaskOutcome.DROPPED:

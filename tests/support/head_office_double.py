@@ -231,6 +231,8 @@ class HeadOfficeDouble(DoubleCalls):
             operation, member_id=self.people.survivor(operation.member_id)
         )
         unknown = operation.member_id and (Entity.MEMBER, operation.member_id) not in self.records
+        if unknown and kind is OperationKind.COUPON_GRANTED:
+            return _deferred(operation.id, "dependency")
         if unknown and kind is not OperationKind.MEMBER_REGISTERED:
             return _rejected(operation.id, "unknown_member")
         said = self._effect(device, operation, kind, payload)

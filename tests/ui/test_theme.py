@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.measures import SCALES, Space, fix_height, px, remeasure, spaced
+from ui.measures import SCALES, Space, draw_at, fix_height, px, remeasure, spaced
 from ui.theme import NAMES, apply_theme, load_theme, next_theme, style_sheet
 
 BLOCKS = Path(__file__).parents[2] / "ui"
@@ -66,9 +66,9 @@ def test_what_is_made_before_a_switch_of_size_follows_it(qapp: QApplication) -> 
 @pytest.mark.parametrize("percent", SCALES)
 def test_everything_in_the_style_sheet_grows_alike(qapp: QApplication, percent: int) -> None:
     apply_theme(qapp, load_theme("light"))
-    qapp.setProperty("scale_percent", percent)
+    draw_at(percent)
     found = re.search(r'role="value"\] \{ font-size: (\d+)px', style_sheet(load_theme("light")))
-    qapp.setProperty("scale_percent", 100)
+    draw_at(100)
     assert found is not None
     assert int(found[1]) == round(34 * percent / 100)
 

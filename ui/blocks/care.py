@@ -1,6 +1,7 @@
 """Care first: what is owed, what was done, a sentence to say, and one key that settles it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.domain.complaint import Complaint, RecoveryOutcome
@@ -9,7 +10,7 @@ from ui.blocks.file_block import FileBlock
 from ui.formats import age, clock_time, money
 from ui.icons import Icon, IconMark, of_channel
 from ui.languages import current_language
-from ui.measures import NO_MARGINS, Space, spaced
+from ui.measures import NO_MARGINS, Space, px, spaced
 from ui.widgets import Flow, KeyButton, Row, dress, empty, label, separator
 from ui.words.names import channel
 from ui.words.standing import complaint_state
@@ -121,10 +122,32 @@ class CareBlock(FileBlock):
         say = "" if shown is None else shown.say.in_language(language)
         self.say.setText(self.tr("“%1”").replace("%1", say))
         self.say.setVisible(owed and bool(say))
-        self.sample.say(self.tr("Apologise + sample"))
-        self.coupon.say(self.tr("Apologise + %1").replace("%1", self._offer()))
-        self.words.say(self.tr("Words only"))
+        self._say_buttons()
         self._buttons.setVisible(owed)
+
+    def _say_buttons(self) -> None:
+        """In words, or shorter where these would need two lines: the sentence stands above."""
+        gift, offer = self.tr("Apologise + sample"), self._offer()
+        buttons = (self.sample, self.coupon, self.words)
+        self.sample.show_mark(True)
+        self.sample.say(gift)
+        self.coupon.say(self.tr("Apologise + %1").replace("%1", offer))
+        self.words.say(self.tr("Words only"))
+        wanted = sum(x.sizeHint().width() for x in buttons) + 2 * px(Space.S)
+        short = self._buttons.width() < wanted
+        self.sample.show_mark(not short)
+        if short:
+            spoken = [x.accessibleName() for x in buttons]
+            self.words.say(self.tr("Words"))
+            self.sample.say(self.tr("+ sample"))
+            self.coupon.say(f"+ {offer}")
+            for button, words in zip(buttons, spoken, strict=True):
+                button.setAccessibleName(words)
+                button.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_buttons()
 
     def _done(self, shown: Complaint, owed: bool) -> str:
         if not owed:
@@ -173,6 +196,7 @@ class CareBlock(FileBlock):
         return money(self._offer_fen) if self._offer_fen else self.tr("a coupon")
 
     def _lay_out(self) -> None:
+        spaced(self.body, Space.XS)
         self._claim_line = QWidget()
         line = QHBoxLayout(self._claim_line)
         spaced(line, Space.S, NO_MARGINS)

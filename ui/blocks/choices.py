@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.flow import PILLS
 from ui.measures import NO_MARGINS, Space, spaced
 from ui.widgets import Flow, empty, label
 
@@ -20,9 +21,10 @@ class Choices(QWidget):
         self._keys, self._optional = keys, optional
         self._options: tuple[tuple[Any, str], ...] = ()
         self._value: Any = None
+        self._buttons: list[QPushButton] = []
         self._caption = label("small", wrap=True)
         chips = QWidget()
-        self._chips = Flow()
+        self._chips = Flow(Space.S, PILLS)
         chips.setLayout(self._chips)
         for holder in (self, chips):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -35,11 +37,15 @@ class Choices(QWidget):
 
     def offer(self, caption: str, options: Sequence[tuple[Hashable, str]]) -> None:
         """Say what there is to choose from; what was chosen stays where it still exists."""
+        same = tuple(options) == self._options
         self._options = tuple(options)
         self._caption.setText(caption)
         self.setAccessibleName(caption)
         if all(value != self._value for value, _ in self._options):
             self._value = None
+        if same:
+            self.choose(self._value)
+            return
         empty(self._chips)
         self._buttons = [self._chip(at, *option) for at, option in enumerate(self._options)]
         for button in self._buttons:

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 from clerkapp.domain.authority import Allowed, NeedsOverride, Refused
 from clerkapp.domain.policy import Reason, Sample
 from clerkapp.queries.grant_options import GrantOptions, TemplateOption
+from ui.flow import PILLS
 from ui.formats import money
 from ui.languages import current_language
 from ui.measures import Space, px, spaced
-from ui.widgets import Block, Flow, KeyButton, dress, empty, label
+from ui.widgets import Block, Flow, KeyButton, empty, label
 from ui.words.quarantine import quarantine_words
 from ui.words.refusals import out_of_reach
 
@@ -53,10 +54,13 @@ class GrantBlock(Block):
         self._selected: int | None = None
         self._quarantine: str | None = None
         self._buttons: list[KeyButton] = []
+        self._made_for: object = None
+        self._reason_buttons: list[QPushButton] = []
+        self._reasons_made: list[str] = []
         self._columns = 1
-        reasons = QWidget()
-        self._reasons = Flow(Space.XS)
-        reasons.setLayout(self._reasons)
+        self._reason_chips = QWidget()
+        self._reasons = Flow(Space.XS, PILLS)
+        self._reason_chips.setLayout(self._reasons)
         self._group = QButtonGroup(self)
         self.note = QLineEdit()
         self.note.setMaxLength(200)
@@ -70,7 +74,7 @@ class GrantBlock(Block):
         self.age.hide()
         self.barred = label("care", wrap=True)
         self.body.addWidget(self.barred)
-        self.body.addWidget(reasons)
+        self.body.addWidget(self._reason_chips)
         self.body.addWidget(self.note)
         self.body.addLayout(self._list)
         self.body.addLayout(self._samples)
@@ -219,36 +223,53 @@ class GrantBlock(Block):
         return Choice(reason_id, note, sample_id=sample.id)
 
     def _render_reasons(self) -> None:
-        empty(self._reasons)
         reasons = () if self._options is None else self._options.reasons
-        for place, reason in enumerate(reasons):
-            title = reason.title.in_language(current_language())
+        titles = [x.title.in_language(current_language()) for x in reasons]
+        self._reason_chips.setVisible(bool(titles))
+        if titles and titles != self._reasons_made:
+            self._make_reasons(titles)
+        for place, button in enumerate(self._reason_buttons if titles else ()):
+            button.setChecked(place == self._reason)
+
+    def _make_reasons(self, titles: list[str]) -> None:
+        empty(self._reasons)
+        self._reasons_made, self._reason_buttons = titles, []
+        for place, title in enumerate(titles):
             key = REASON_KEYS[place] if place < len(REASON_KEYS) else ""
             button = QPushButton(f"{key} {title}".strip())
             button.setProperty("kind", "chip")
             button.setCheckable(True)
-            button.setChecked(place == self._reason)
             button.setAccessibleName(title)
             button.clicked.connect(lambda _=False, at=place: self.choose_reason(at))
             self._group.addButton(button)
             self._reasons.addWidget(button)
+            self._reason_buttons.append(button)
 
     def _render_list(self) -> None:
+        if self._options is None:
+            for button in self._buttons:
+                button.hide()
+            return
+        items: list[TemplateOption | Sample] = [*self._options.templates, *self._options.samples]
+        # Widgets are dear to make and dress: they are made anew only where other things are given.
+        made_for = (len(self._options.templates), len(items), self._sample_columns())
+        if made_for != self._made_for:
+            self._made_for = made_for
+            self._columns = self._sample_columns()
+            self._make_list(items)
+        for place, (button, item) in enumerate(zip(self._buttons, items, strict=True)):
+            kind = self._say_item(button, item)
+            chosen = place == self._selected and not self._is_barred(place)
+            button.show_kind("go" if chosen else kind)
+            button.show()
+
+    def _make_list(self, items: list[TemplateOption | Sample]) -> None:
+        assert self._options is not None
         empty(self._list)
         empty(self._samples)
         self._buttons = []
-        self._columns = self._sample_columns()
-        if self._options is None:
-            return
-        items: list[TemplateOption | Sample] = [*self._options.templates, *self._options.samples]
         for place, item in enumerate(items):
             button = KeyButton(str(place + 1) if place < 9 else "")
-            if isinstance(item, TemplateOption):
-                self._say_template(button, item)
-            else:
-                self._say_sample(button, item)
-            if place == self._selected and not self._is_barred(place):
-                dress(button, "kind", "go")
             button.clicked.connect(lambda _=False, at=place: self.select(at))
             self._buttons.append(button)
             self._place(button, item, place - len(self._options.templates))
@@ -267,26 +288,27 @@ class GrantBlock(Block):
         widest = max((self.fontMetrics().horizontalAdvance(x) for x in texts), default=0)
         return 2 if widest <= room else 1
 
-    def _say_template(self, button: KeyButton, option: TemplateOption) -> None:
+    def _say_item(self, button: KeyButton, item: TemplateOption | Sample) -> str:
+        """Say what it is; which kind of button that makes it."""
+        if isinstance(item, TemplateOption):
+            return self._say_template(button, item)
+        button.say(*self._sample_texts(item))
+        return "out" if self._left(item.id) == 0 else ""
+
+    def _say_template(self, button: KeyButton, option: TemplateOption) -> str:
         title = option.template.title.in_language(current_language())
         if self._quarantine is not None:
-            dress(button, "kind", "out")
             button.say(title, self.tr("not now"))
             button.setToolTip(self.barred_words())
-            return
+            return "out"
         if isinstance(option.decision, NeedsOverride | Refused):
-            dress(button, "kind", "out")
             supervisor = isinstance(option.decision, NeedsOverride)
             button.say(title, self.tr("ask a supervisor") if supervisor else self.tr("not now"))
             button.setToolTip(out_of_reach(option.decision))
-            return
+            return "out"
         days = self.tr("%n day(s)", "", option.template.valid_days)
         button.say(title, days)
-
-    def _say_sample(self, button: KeyButton, sample: Sample) -> None:
-        if self._left(sample.id) == 0:
-            dress(button, "kind", "out")
-        button.say(*self._sample_texts(sample))
+        return ""
 
     def _sample_texts(self, sample: Sample) -> tuple[str, str]:
         """What it is called, and how many are left where somebody counts them."""

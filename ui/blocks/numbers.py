@@ -1,14 +1,15 @@
 """How much, how often, how long ago: two pictures and the few numbers that go with them."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Iterator
 
 from clerkapp.domain.member import Numbers
 from clerkapp.domain.segment import GROUPS, RfmScores, SegmentGroup
 from ui.blocks.file_block import FileBlock
 from ui.formats import age, money, number
-from ui.measures import Space, spaced
+from ui.measures import Space
 from ui.pictures import MonthBars, Rhythm, RhythmLine
-from ui.widgets import Row, empty, label
+from ui.rows import Rows, RowWords
+from ui.widgets import label
 from ui.words.standing import frequency_words, money_words, recency_words
 
 LATE_TIMES = 2
@@ -22,8 +23,7 @@ class NumbersBlock(FileBlock):
         super().__init__()
         self.bars, self.rhythm = MonthBars(), RhythmLine()
         self.rhythm_words = label("small", wrap=True)
-        self._rows = QVBoxLayout()
-        spaced(self._rows, Space.HAIR)
+        self._rows = Rows(Space.HAIR)
         self.body.addWidget(self.bars)
         self.body.addWidget(self.rhythm_words)
         self.body.addWidget(self.rhythm)
@@ -33,7 +33,6 @@ class NumbersBlock(FileBlock):
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Spend per month"))
         self.age.setText(self.tr("last 12 months"))
-        empty(self._rows)
         numbers = None if self._file is None else self._file.member.numbers
         bought = numbers is not None and numbers.orders > 0
         for part in (self.bars, self.age):
@@ -43,12 +42,12 @@ class NumbersBlock(FileBlock):
             return
         self.ready()
         self._render_pictures(numbers)
-        self._render_rows(numbers)
         rfm = None if self._file is None else self._file.member.rfm
-        if rfm is not None:
-            self._render_scores(rfm)
+        scores = () if rfm is None else self._scores(rfm)
+        self._rows.show_rows([*self._sums(numbers), *scores])
 
     def _forget(self) -> None:
+        self._rows.show_rows(())
         self.bars.show_months(())
         self.rhythm.hide()
         self.rhythm_words.hide()
@@ -90,25 +89,24 @@ class NumbersBlock(FileBlock):
             now = self.tr("%n day(s) over", "", over)
         return self.tr("%1 · %2").replace("%1", usual).replace("%2", now)
 
-    def _render_rows(self, numbers: Numbers) -> None:
-        add = self._rows.addWidget
-        add(Row(self.tr("This year"), money(numbers.year_fen), strong=True))
+    def _sums(self, numbers: Numbers) -> Iterator[RowWords]:
+        yield RowWords(self.tr("This year"), money(numbers.year_fen), strong=True)
         if numbers.week_fen or self._is_valuable():
-            add(Row(self.tr("This week"), money(numbers.week_fen)))
-        add(Row(self.tr("Purchases"), number(numbers.orders)))
+            yield RowWords(self.tr("This week"), money(numbers.week_fen))
+        yield RowWords(self.tr("Purchases"), number(numbers.orders))
         last = numbers.last_purchase_at
         when = self.tr("never") if last is None else age(last, self._now)
-        add(Row(self.tr("Last purchase"), when))
+        yield RowWords(self.tr("Last purchase"), when)
 
     def _is_valuable(self) -> bool:
         segment = None if self._file is None else self._file.member.segment_id
         return segment is not None and GROUPS[segment] is SegmentGroup.HIGH_VALUE
 
-    def _render_scores(self, rfm: RfmScores) -> None:
+    def _scores(self, rfm: RfmScores) -> Iterator[RowWords]:
         for name, words, score in (
             (self.tr("Bought"), recency_words(rfm.recency), rfm.recency),
             (self.tr("How often"), frequency_words(rfm.frequency), rfm.frequency),
             (self.tr("How much"), money_words(rfm.money), rfm.money),
         ):
             value = self.tr("%1 · %2 of 5").replace("%1", words).replace("%2", str(score))
-            self._rows.addWidget(Row(name, value, tone="small"))
+            yield RowWords(name, value, tone="small")

@@ -4,14 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerkapp.domain.suggestion import MOST_SHOWN, Answer, Suggestion
 from clerkapp.queries.member_file import MemberFile, SuggestionView
 from ui.blocks.file_block import FileBlock
 from ui.blocks.suggestion import SuggestionRow
 from ui.measures import Space, spaced
-from ui.widgets import empty, separator
+from ui.widgets import separator
 
 KEYS = "ZXC"
 
@@ -37,7 +37,7 @@ class SayNextBlock(FileBlock):
     def __init__(self) -> None:
         super().__init__()
         self._views: tuple[SuggestionView, ...] = ()
-        self.rows: list[SuggestionRow] = []
+        self._places: list[tuple[SuggestionRow, QWidget]] = []
         self._lines = QVBoxLayout()
         spaced(self._lines, Space.XS)
         self.body.addLayout(self._lines)
@@ -48,6 +48,11 @@ class SayNextBlock(FileBlock):
         same = file is not None and self._file is not None and self._is_same(file)
         self._views = self._placed(file, self._views if same else ())
         super().show_file(file, now)
+
+    @property
+    def rows(self) -> list[SuggestionRow]:
+        """Those that say something, in the order of their keys."""
+        return [row for row, _ in self._places[: len(self._views)]]
 
     def press(self, key: str, *, declined: bool) -> bool:
         """Record by key. False where there is no suggestion at that place."""
@@ -68,7 +73,7 @@ class SayNextBlock(FileBlock):
             for x in self._views
         )
         for row in self.rows:
-            if row.suggestion.id == suggestion_id:
+            if row.suggestion is not None and row.suggestion.id == suggestion_id:
                 row.mark(given)
 
     def render_texts(self) -> None:
@@ -85,28 +90,30 @@ class SayNextBlock(FileBlock):
             self.say_empty(self.tr("Nothing special today: a friendly word will do."))
 
     def _render_rows(self) -> None:
-        if [x.suggestion for x in self.rows] == [x.suggestion for x in self._views]:
-            # Whoever stands on a button with the Tab key stays there.
-            for row, view in zip(self.rows, self._views, strict=True):
-                row.mark(view.answer)
-            return
-        empty(self._lines)
-        self.rows = []
-        for place, view in enumerate(self._views):
-            if place:
-                self._lines.addWidget(separator())
-            self._lines.addWidget(self._row(KEYS[place], view))
+        # Widgets are dear to make and dress: whoever comes next is shown in those of the former.
+        while len(self._places) < len(self._views):
+            self._add_place()
+        for at, (row, line) in enumerate(self._places):
+            view = self._views[at] if at < len(self._views) else None
+            line.setVisible(view is not None and at > 0)
+            if view is None:
+                row.show_suggestion(None, None)
+            else:
+                row.show_suggestion(view.suggestion, view.answer)
 
-    def _row(self, key: str, view: SuggestionView) -> SuggestionRow:
-        row = SuggestionRow(key, view.suggestion, view.answer)
+    def _add_place(self) -> None:
+        row, line = SuggestionRow(KEYS[len(self._places)]), separator()
         row.answered.connect(lambda answer: self._answer(row, answer))
-        self.rows.append(row)
-        return row
+        self._lines.addWidget(line)
+        self._lines.addWidget(row)
+        self._places.append((row, line))
 
     def _answer(self, row: SuggestionRow, answer: Answer) -> None:
+        if (suggestion := row.suggestion) is None:
+            return
         before = row.given
-        self.mark(row.suggestion.id, answer)
-        self.answered.emit(SuggestionAnswer(row.suggestion, answer, before))
+        self.mark(suggestion.id, answer)
+        self.answered.emit(SuggestionAnswer(suggestion, answer, before))
 
     def _is_same(self, file: MemberFile) -> bool:
         return self._file is not None and file.member.id == self._file.member.id

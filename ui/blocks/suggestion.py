@@ -2,56 +2,78 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerkapp.domain.suggestion import Answer, Suggestion
-from ui.icons import IconMark, of_suggestion
+from ui.icons import Icon, IconMark, of_suggestion
 from ui.languages import current_language
 from ui.measures import NO_MARGINS, Size, Space, fix_width, px, spaced
 from ui.widgets import KeyButton, dress, label
 from ui.words.names import answer as answer_words
 
-BUTTON, NARROW_BELOW = 112, 500
+BUTTON, NARROW_BELOW = 44, 440
+"""How wide a button is, and in how much room the icon gives way to the sentence, at 100 %."""
+
 SIGNS = {Answer.SAID: ("small", "✓"), Answer.ACCEPTED: ("ok", "✓"), Answer.DECLINED: ("small", "—")}
 
 
 class SuggestionRow(QWidget):
-    """``answered`` carries what the clerk records; what was recorded stays in sight."""
+    """``answered`` carries what the clerk records; what was recorded stays in sight.
+
+    A row is made once and says one suggestion after the other; before the first it says none.
+    """
 
     answered = Signal(object)
 
-    def __init__(self, key: str, suggestion: Suggestion, given: Answer | None) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
-        self.suggestion, self._given = suggestion, given
+        self.suggestion: Suggestion | None = None
+        self._given: Answer | None = None
         self.say, self.because = label("strong", wrap=True), label("small", wrap=True)
         self.outcome = label("small")
-        self.yes, self.no = KeyButton(key), KeyButton(f"⇧{key}", "quiet")
+        self.yes = KeyButton(key, stacked=True)
+        self.no = KeyButton(f"⇧{key}", "quiet", stacked=True)
         self.yes.clicked.connect(self.step)
         self.no.clicked.connect(self.decline)
         words = QVBoxLayout()
         spaced(words, Space.HAIR, NO_MARGINS)
+        words.addStretch(1)
         words.addWidget(self.say)
         reason = QHBoxLayout()
         spaced(reason, Space.S)
         reason.addWidget(self.because, 1)
         reason.addWidget(self.outcome)
         words.addLayout(reason)
+        words.addStretch(1)
         row = QHBoxLayout(self)
-        spaced(row, Space.S, (0, Space.XS, 0, Space.XS))
-        row.addWidget(IconMark(of_suggestion(suggestion.kind), "muted", Size.ICON))
+        spaced(row, Space.S, NO_MARGINS)
+        self._mark = IconMark(Icon.INFO, "muted", Size.ICON)
+        row.addWidget(self._mark)
         row.addLayout(words, 1)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        spaced(self._buttons, Space.XS)
+        buttons = QHBoxLayout()
+        spaced(buttons, Space.XS)
         for button in (self.yes, self.no):
             fix_width(button, BUTTON)
-            self._buttons.addWidget(button)
-        row.addLayout(self._buttons)
-        self.render_texts()
+            policy = button.sizePolicy()
+            # What is answered leaves its place: no other button may come under the finger.
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+        self.show_suggestion(None, None)
 
     @property
     def given(self) -> Answer | None:
         """What is recorded."""
         return self._given
+
+    def show_suggestion(self, suggestion: Suggestion | None, given: Answer | None) -> None:
+        """Say this one, or none: then nothing of the former is left."""
+        self.suggestion, self._given = suggestion, given
+        self.setVisible(suggestion is not None)
+        if suggestion is not None:
+            self._mark.show_icon(of_suggestion(suggestion.kind), "muted")
+        self.render_texts()
 
     def mark(self, given: Answer | None) -> None:
         """Show what is recorded, at once; it is taken back where writing it fails."""
@@ -72,6 +94,12 @@ class SuggestionRow(QWidget):
     def render_texts(self) -> None:
         """Say everything in the language of now."""
         language, given = current_language(), self._given
+        if self.suggestion is None:
+            for words in (self.say, self.because, self.outcome):
+                words.clear()
+            for button in (self.yes, self.no):
+                button.setAccessibleName("")
+            return
         said = self.suggestion.say.in_language(language)
         self.say.setText(self.tr("“%1”").replace("%1", said))
         self.because.setText(self.suggestion.because.in_language(language))
@@ -80,7 +108,7 @@ class SuggestionRow(QWidget):
             role, sign = SIGNS[given]
             self.outcome.setText(f"{sign} {answer_words(given)}")
             dress(self.outcome, "role", role)
-        self.yes.say(self.tr("Accepted") if given is Answer.SAID else self.tr("Said"))
+        self.yes.say(self.tr("Yes") if given is Answer.SAID else self.tr("Said"))
         self.no.say(self.tr("No"))
         self.yes.setVisible(given is not Answer.ACCEPTED)
         self.no.setVisible(given is not Answer.DECLINED)
@@ -90,6 +118,4 @@ class SuggestionRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        narrow = self.width() < px(NARROW_BELOW)
-        self._buttons.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._mark.setVisible(self.width() >= px(NARROW_BELOW))

@@ -24,6 +24,10 @@ MARKS = {
 }
 """What a clerk noted by hand has no icon: it needs no explanation."""
 
+UNSEEN, ROUND = 12, 16
+"""What a finger hits above and below the edge together, and how round the edge is, at 100 %."""
+
+WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -41,7 +45,9 @@ class TagChip(QPushButton):
         self.setText(tag.label.in_language(current_language()))
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self.setFocus)
 
     @property
@@ -56,11 +62,17 @@ class TagChip(QPushButton):
         return EDGES[self.tag.source]
 
     def sizeHint(self) -> QSize:
-        width = self._words().horizontalAdvance(self.text()) + 2 * px(Space.M) + self._before()
-        return QSize(width + self._after(), px(Size.TARGET))
+        # A little more: what fits to the pixel is broken all the same.
+        width = self._words().horizontalAdvance(self.text()) + self._around() + px(Space.XS)
+        return QSize(width, px(Size.TARGET))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(60), px(Size.TARGET))
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._around()), 0)
+        lines = self._words().boundingRect(room, WRAPPED, self.text()).height()
+        return max(px(Size.TARGET), lines + 2 * px(Space.XS) + px(UNSEEN))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -89,7 +101,7 @@ class TagChip(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grave = self.tag.kind is TagKind.ALLERGY
         ring = theme.lengths["ring"] if self.hasFocus() else theme.lengths["hairline"]
-        body = QRectF(0, 0, self.width(), px(Size.CHIP) + px(Space.XS))
+        body = QRectF(0, 0, self.width(), self.height() - px(UNSEEN))
         body.moveCenter(QRectF(self.rect()).center())
         body.adjust(1, 1, -1, -1)
         edge = "focus" if self.hasFocus() else "care" if grave else "outline"
@@ -97,7 +109,7 @@ class TagChip(QPushButton):
         pen.setStyle(Qt.PenStyle.SolidLine if self.hasFocus() else self.edge)
         painter.setPen(pen)
         painter.setBrush(theme.colour("care_soft" if grave else "surface"))
-        painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
+        painter.drawRoundedRect(body, px(ROUND), px(ROUND))
         self._paint_words(painter, body.toRect(), "care" if grave else "text")
 
     def _paint_words(self, painter: QPainter, body: QRect, role: str) -> None:
@@ -114,16 +126,18 @@ class TagChip(QPushButton):
         )
         painter.setFont(self._font())
         painter.setPen(theme.colour(role))
-        words = self._words().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, middle, words)
+        painter.drawText(room, WRAPPED, self.text())
         painter.setPen(theme.colour("muted"))
         rest = QRect(room.right(), body.y(), self._after() + px(Space.S), body.height())
-        painter.drawText(rest, middle, self._sure())
+        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), self._sure())
 
     def _sure(self) -> str:
         percent = self.tag.confidence_percent
         return "" if percent is None or percent == 100 else f" {percent}%"
+
+    def _around(self) -> int:
+        """What stands before and behind the words."""
+        return 2 * px(Space.M) + self._before() + self._after()
 
     def _before(self) -> int:
         return 0 if self.icon_shown is None else px(Size.ICON_SMALL) + px(Space.XS)

@@ -10,6 +10,7 @@ from clerkapp.domain.tag import Tag, TagKind
 from ui.blocks.file_block import FileBlock
 from ui.blocks.tag_chip import TagChip
 from ui.blocks.tag_pad import KINDS
+from ui.flow import PILLS
 from ui.formats import short_day
 from ui.languages import current_language
 from ui.measures import NO_MARGINS, Space, spaced
@@ -35,7 +36,7 @@ class TagsBlock(FileBlock):
         self._drawn: object = None
         self._selected: Tag | None = None
         holder = QWidget()
-        self._flow = Flow(Space.XS)
+        self._flow = Flow(Space.XS, PILLS)
         holder.setLayout(self._flow)
         self.add = KeyButton("T", "quiet")
         self.add.clicked.connect(self.add_requested)

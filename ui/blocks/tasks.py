@@ -12,7 +12,7 @@ from ui.formats import due
 from ui.icons import Icon, of_task
 from ui.languages import current_language
 from ui.measures import Space, spaced
-from ui.widgets import Flow, KeyButton, empty
+from ui.widgets import Flow, KeyButton
 from ui.words.names import contact, task_kind
 
 
@@ -45,6 +45,7 @@ class TasksBlock(FileBlock):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: list[TaskButton] = []
+        self._made: list[TaskButton] = []
         self._drawn: object = None
         self._rows = QVBoxLayout()
         spaced(self._rows, Space.XS)
@@ -93,21 +94,33 @@ class TasksBlock(FileBlock):
 
     def _render_rows(self, tasks: tuple[Task, ...]) -> None:
         focused = next((x.task.id for x in self.buttons if x.hasFocus()), None)
-        empty(self._rows)
-        self.buttons = [self._button(task) for task in tasks]
-        for button in self.buttons:
-            self._rows.addWidget(button)
+        # Widgets are dear to make and dress: those of the former member say what is owed now.
+        while len(self._made) < len(tasks):
+            self._make_button(tasks[len(self._made)])
+        self.buttons = self._made[: len(tasks)]
+        for button, task in zip(self.buttons, tasks, strict=True):
+            self._say(button, task)
+        for button in self._made[len(tasks) :]:
+            button.hide()
+            button.say("")
         if focused is not None:
             same = [x for x in self.buttons if x.task.id == focused]
             same[0].setFocus() if same else self.left.emit()
 
-    def _button(self, task: Task) -> TaskButton:
+    def _make_button(self, task: Task) -> None:
         button = TaskButton(task, of_task(task.kind))
+        at = len(self._made)
+        button.clicked.connect(lambda: self.finish_requested.emit(self._made[at].task))
+        self._rows.addWidget(button)
+        self._made.append(button)
+
+    def _say(self, button: TaskButton, task: Task) -> None:
+        button.task = task
+        button.show_icon(of_task(task.kind))
         button.say(task.title.in_language(current_language()), self._told(task))
         kind = task_kind(task.kind)
         button.setAccessibleName(f"{kind}: {button.accessibleName()}")
-        button.clicked.connect(lambda: self.finish_requested.emit(task))
-        return button
+        button.show()
 
     def _told(self, task: Task) -> str:
         """When, and how the member may be reached; never a way they did not agree to."""

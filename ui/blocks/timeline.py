@@ -4,17 +4,18 @@ import datetime as dt
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QWidget
 
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.line import OlderTimeline
 from clerkapp.queries.member_file import FileEntry, MemberFile
 from ui.blocks.fields import ENTER
 from ui.blocks.file_block import FileBlock
+from ui.blocks.kind_chip import KindChip
 from ui.blocks.timeline_model import ROW, EndRow, Older, TimelineModel
-from ui.blocks.timeline_paint import TimelineDelegate
-from ui.formats import number
-from ui.measures import Size, least_height
+from ui.blocks.timeline_paint import NARROW_BELOW, TimelineDelegate
+from ui.flow import PILLS
+from ui.measures import Size, Space, least_height, px
 from ui.widgets import Flow
 from ui.words.names import timeline_kind
 
@@ -169,6 +170,11 @@ class TimelineBlock(FileBlock):
             self.ready()
         self._render_chips()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self._buttons.values():
+            button.show_compact(self.list.width() < px(NARROW_BELOW))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -206,20 +212,17 @@ class TimelineBlock(FileBlock):
         for kind, button in self._buttons.items():
             count = counts.total() if kind is None else counts[kind]
             words = self.tr("All") if kind is None else timeline_kind(kind)
-            button.setText(f"{words} {number(count)}")
+            button.say(words, count)
             button.setHidden(kind is not None and not count and kind is not self._kind)
 
     def _make_chips(self) -> QWidget:
-        holder, flow = QWidget(), Flow()
+        holder, flow = QWidget(), Flow(Space.XS, PILLS)
         holder.setLayout(flow)
         group = QButtonGroup(self)
-        self._buttons: dict[TimelineKind | None, QPushButton] = {}
+        self._buttons: dict[TimelineKind | None, KindChip] = {}
         for kind in CHIPS:
-            button = QPushButton()
-            button.setProperty("kind", "chip")
-            button.setCheckable(True)
+            button = KindChip(kind)
             button.setChecked(kind is None)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, wanted=kind: self.filter_by(wanted))
             group.addButton(button)
             flow.addWidget(button)

@@ -26,11 +26,11 @@ from ui.measures import Size, Space, px
 from ui.theme import current_theme
 from ui.words.names import channel, timeline_kind
 
-WIDE, NARROW = (116, 64, 76), (104, 0, 70)
-"""How wide day, kind and amount are; in little room the icon alone says the kind."""
+NARROW_BELOW, AMOUNT = 520, 76
+"""In how little room the icon alone says the kind; how wide the amount of a detail is."""
 
-NARROW_BELOW = 520
 INDENT = 30
+LONG_DAY = dt.date(2000, 12, 28)
 IN_CHANNELS = (TimelineKind.PURCHASE, TimelineKind.BROWSE, TimelineKind.RETURN)
 COLOURS = {
     TimelineKind.COMPLAINT: "care",
@@ -72,7 +72,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words_room(self, row: DetailRow, width: int) -> int:
-        amount = px(WIDE[2]) if row.amount else 0
+        amount = px(AMOUNT) if row.amount else 0
         return width - px(INDENT) - amount - px(Space.L)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -85,8 +85,9 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_entry(self, painter: QPainter, box: QRect, row: EntryRow, today: dt.date) -> None:
         line, theme = row.line, current_theme()
         entry, metrics = line.entry, painter.fontMetrics()
-        widths = NARROW if box.width() < px(NARROW_BELOW) else WIDE
-        day_px, kind_px, amount_px = (px(x) for x in widths)
+        narrow = box.width() < px(NARROW_BELOW)
+        day_px = days_width(metrics, today)
+        kind_px = 0 if narrow else kinds_width(metrics)
         self._paint_turn(painter, box, opened=row.opened)
         left = box.x() + px(Space.L)
         is_today = entry.at.astimezone().date() == today
@@ -100,10 +101,10 @@ class TimelineDelegate(QStyledItemDelegate):
         paint_icon(painter, icon, of_timeline(entry.kind), colour)
         left += side + px(Space.XS)
         painter.setPen(colour)
-        kind = _cut(metrics, timeline_kind(entry.kind), kind_px) if kind_px else ""
+        kind = timeline_kind(entry.kind) if kind_px else ""
         painter.drawText(_slice(box, left, kind_px), MIDDLE, kind)
         left += kind_px
-        right = self._paint_amount(painter, box, line, amount_px)
+        right = self._paint_amount(painter, box, line)
         painter.setPen(theme.colour("text"))
         room = right - left - px(Space.XS)
         painter.drawText(_slice(box, left, room), MIDDLE, _cut(metrics, _title(line), room))
@@ -124,14 +125,15 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setBrush(current_theme().colour("muted"))
         painter.drawPolygon(QPolygon(corners))
 
-    def _paint_amount(self, painter: QPainter, box: QRect, line: FileEntry, width: int) -> int:
+    def _paint_amount(self, painter: QPainter, box: QRect, line: FileEntry) -> int:
         """Paint what stands at the right; returns where it begins."""
         theme, amount = current_theme(), line.entry.amount_fen
         if not line.waiting and amount is None:
             return box.right()
+        words = self.tr("waiting") if line.waiting else money(signed(line.entry))
+        width = painter.fontMetrics().horizontalAdvance(words) + px(Space.S)
         room = QRect(box.right() - width, box.y(), width, box.height())
         painter.setPen(theme.colour("warn" if line.waiting else "text"))
-        words = self.tr("waiting") if line.waiting else money(signed(line.entry))
         painter.drawText(room, AT_RIGHT, words)
         return room.x()
 
@@ -151,6 +153,17 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setPen(current_theme().colour(role))
         words = _cut(painter.fontMetrics(), end_words(row.older), box.width() - px(Space.L))
         painter.drawText(_slice(box, box.x() + px(Space.L), box.width()), MIDDLE, words)
+
+
+def days_width(metrics: QFontMetrics, today: dt.date) -> int:
+    """How wide the column of days is: as a day of another year, written in full."""
+    return metrics.horizontalAdvance(short_day(LONG_DAY, today)) + px(Space.M)
+
+
+def kinds_width(metrics: QFontMetrics) -> int:
+    """How wide the column of kinds is: as the longest of their names in the language of now."""
+    longest = max(metrics.horizontalAdvance(timeline_kind(x)) for x in TimelineKind)
+    return longest + px(Space.M)
 
 
 def _title(line: FileEntry) -> str:

@@ -2,17 +2,15 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from clerkapp.domain.coupon import CouponState
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.queries.member_file import FileEntry, MemberFile, WalletCoupon
 from ui.blocks.file_block import FileBlock
-from ui.formats import age, due, short_day
+from ui.formats import age, short_day
 from ui.icons import Icon
 from ui.languages import current_language
-from ui.measures import Space, spaced
-from ui.widgets import Row, empty
+from ui.measures import Space
+from ui.rows import Rows, RowWords
 from ui.words.names import coupon_state
 
 LIVE = (CouponState.ISSUED, CouponState.WAITING)
@@ -25,70 +23,51 @@ class WalletBlock(FileBlock):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = QVBoxLayout()
-        spaced(self._rows, Space.HAIR)
+        self._rows = Rows(Space.HAIR)
         self.body.addLayout(self._rows)
         self.render_texts()
 
     def render_texts(self) -> None:
         self.heading.setText(self.tr("Wallet"))
-        empty(self._rows)
         self.ready()
         if self._file is None:
+            self._rows.show_rows(())
             self.forget_age()
             return
         self.show_age(self._file.as_of, self._now)
         live = [x for x in self._file.wallet if x.coupon.state in LIVE]
         spent = [x for x in self._file.wallet if x.coupon.state not in LIVE]
-        for held in [*sorted(live, key=_ends), *spent[:MOST_SPENT]]:
-            self._rows.addWidget(self._coupon(held))
         samples = _samples(self._file)
-        for given in samples[:MOST_SAMPLES]:
-            self._rows.addWidget(self._sample(given))
+        shown = [self._coupon(x) for x in [*sorted(live, key=_ends), *spent[:MOST_SPENT]]]
+        self._rows.show_rows([*shown, *(self._sample(x) for x in samples[:MOST_SAMPLES])])
         if not self._file.wallet and not samples:
             self.say_empty(self.tr("No coupons"))
 
-    def _coupon(self, held: WalletCoupon) -> Row:
+    def _coupon(self, held: WalletCoupon) -> RowWords:
         coupon = held.coupon
         title = coupon.title.in_language(current_language())
         if held.refused:
             words = self.tr("refused by head office, still valid for the member")
-            return Row(title, words, icon=Icon.REFUSED, tone="smallCare")
+            return RowWords(title, words, icon=Icon.REFUSED, tone="smallCare")
         if held.waiting:
-            return Row(title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn")
+            return RowWords(
+                title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn"
+            )
         if coupon.state not in LIVE:
-            return Row(title, coupon_state(coupon.state), icon=Icon.DONE, tone="small")
+            return RowWords(title, coupon_state(coupon.state), icon=Icon.DONE, tone="small")
         until = short_day(coupon.valid_until, self._today)
         soon = coupon.valid_until - self._now <= dt.timedelta(days=ENDS_SOON_DAYS)
         words = self.tr("until %1").replace("%1", until)
-        return Row(title, words, icon=Icon.COUPON, tone="smallWarn" if soon else "small")
+        return RowWords(title, words, icon=Icon.COUPON, tone="smallWarn" if soon else "small")
 
-    def _sample(self, given: FileEntry) -> Row:
+    def _sample(self, given: FileEntry) -> RowWords:
         title = given.entry.title.in_language(current_language())
         when = self.tr("given %1").replace("%1", age(given.entry.at, self._now))
         if given.waiting:
-            return Row(title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn")
-        return Row(title, when, icon=Icon.SAMPLE, tone="small")
-
-
-class TasksBlock(FileBlock):
-    """Follow-ups, the earliest first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows = QVBoxLayout()
-        spaced(self._rows, Space.HAIR)
-        self.body.addLayout(self._rows)
-        self.render_texts()
-
-    def render_texts(self) -> None:
-        self.heading.setText(self.tr("To do"))
-        empty(self._rows)
-        tasks = () if self._file is None else self._file.tasks
-        self.setVisible(bool(tasks))
-        for task in tasks:
-            title = task.title.in_language(current_language())
-            self._rows.addWidget(Row(title, due(task.due_on, self._today)))
+            return RowWords(
+                title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn"
+            )
+        return RowWords(title, when, icon=Icon.SAMPLE, tone="small")
 
 
 def _ends(held: WalletCoupon) -> dt.datetime:

@@ -2,9 +2,10 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterator
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerkapp.domain.member import Anniversary, Assurance, FamilyFact, LifecycleStage, Member
 from clerkapp.domain.segment import GROUPS, SegmentGroup
@@ -14,12 +15,13 @@ from ui.blocks.file_block import FileBlock
 from ui.icons import Icon, IconMark, of_segment
 from ui.languages import current_language
 from ui.measures import NO_MARGINS, Space, spaced
-from ui.widgets import Flow, Row, chip, dress, empty, label
+from ui.rows import Rows, RowWords
+from ui.widgets import Flow, chip, dress, empty, label
 from ui.words.names import assurance, stage
 from ui.words.standing import member_field, segment_group
 
 SOON_DAYS = 14
-WORD_JOINER = "\u2060"
+WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
 LIKELY, VERY_LIKELY = 50, 75
 """Risk of loss in percent from which on it is shown in the colours of attention and of care."""
 
@@ -39,8 +41,9 @@ class WhoBlock(FileBlock):
         self.name = label("huge", wrap=True)
         self.numbers = label("muted", wrap=True)
         chips, facts = QWidget(), QWidget()
-        self._chips, self._facts = Flow(Space.XS), QVBoxLayout(facts)
+        self._chips, self._facts = Flow(Space.XS), Rows(Space.HAIR)
         chips.setLayout(self._chips)
+        facts.setLayout(self._facts)
         spaced(self._facts, Space.HAIR, NO_MARGINS)
         self.sure, self.sure_mark = label("ok", wrap=True), IconMark(Icon.SEALED, "ok")
         self.consents = ConsentLine()
@@ -55,12 +58,12 @@ class WhoBlock(FileBlock):
 
     def render_texts(self) -> None:
         empty(self._chips)
-        empty(self._facts)
         file = self._file
         for part in (self._sure_line, self.consents):
             part.setVisible(file is not None)
         if file is None:
             self._risk_line.hide()
+            self._facts.show_rows(())
             for each in (self.name, self.numbers, self.sure, self.risk):
                 each.clear()
             self.consents.show_consents(())
@@ -68,11 +71,11 @@ class WhoBlock(FileBlock):
         member = file.member
         self.name.setText(member.name)
         card = self.tr("card …%1").replace("%1", member.card_tail)
-        # No line may end between the dots and the digits.
-        card = card.replace("…", f"…{WORD_JOINER}")
+        # No line may end within it.
+        card = WORD_JOINER.join(card.replace(" ", NO_BREAK_SPACE))
         self.numbers.setText(f"{member.masked_phone} · {card}")
         self._render_chips(file)
-        self._render_facts(member)
+        self._facts.show_rows(list(self._told(member)))
         self._render_sure(file.assurance)
         self.consents.show_consents(file.consents or member.consents)
         self._render_risk(member)
@@ -109,42 +112,41 @@ class WhoBlock(FileBlock):
         kind = "brand" if group is SegmentGroup.HIGH_VALUE else "plain"
         self._chips.addWidget(chip(words, kind, of_segment(group)))
 
-    def _render_facts(self, member: Member) -> None:
-        add = self._facts.addWidget
+    def _told(self, member: Member) -> Iterator[RowWords]:
         if member.birthday_month is not None:
-            add(self._birthday(member.birthday_month, member.birthday_day or 1))
+            yield self._birthday(member.birthday_month, member.birthday_day or 1)
         for day in member.anniversaries:
-            add(self._anniversary(day))
+            yield self._anniversary(day)
         for fact in member.family:
-            add(self._family(fact))
+            yield self._family(fact)
         if member.advisor:
-            add(Row(self.tr("Advisor"), member.advisor, icon=Icon.ADVISOR))
+            yield RowWords(self.tr("Advisor"), member.advisor, icon=Icon.ADVISOR)
 
-    def _birthday(self, month: int, day: int) -> Row:
+    def _birthday(self, month: int, day: int) -> RowWords:
         days = days_until(month, day, self._today)
         far = days > SOON_DAYS
         when = QLocale().standaloneMonthName(month) if far else self._in_days(days)
-        return Row(self.tr("Birthday"), when, icon=Icon.BIRTHDAY, tone=_soon(days))
+        return RowWords(self.tr("Birthday"), when, icon=Icon.BIRTHDAY, tone=_soon(days))
 
-    def _anniversary(self, day: Anniversary) -> Row:
+    def _anniversary(self, day: Anniversary) -> RowWords:
         days = days_until(day.month, day.day, self._today)
         title = day.title.in_language(current_language())
         if days > SOON_DAYS:
             name = QLocale().standaloneMonthName(day.month)
-            return Row(title, name, icon=Icon.ANNIVERSARY)
+            return RowWords(title, name, icon=Icon.ANNIVERSARY)
         when = self._in_days(days)
         privilege = day.privilege.in_language(current_language())
         if privilege:
             when = self.tr("%1: %2").replace("%1", when).replace("%2", privilege)
-        return Row(title, when, icon=Icon.ANNIVERSARY, tone=_soon(days))
+        return RowWords(title, when, icon=Icon.ANNIVERSARY, tone=_soon(days))
 
     def _in_days(self, days: int) -> str:
         return self.tr("today") if days == 0 else self.tr("in %n day(s)", "", days)
 
-    def _family(self, fact: FamilyFact) -> Row:
+    def _family(self, fact: FamilyFact) -> RowWords:
         months = fact.months_old(self._today)
         age = "" if months is None else self.tr("%n month(s) old", "", months)
-        return Row(fact.label.in_language(current_language()), age, icon=Icon.FAMILY)
+        return RowWords(fact.label.in_language(current_language()), age, icon=Icon.FAMILY)
 
     def _render_sure(self, sure: Assurance) -> None:
         icon, role = _SURE[sure]

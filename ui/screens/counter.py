@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ from ui.pages import Pages
 from ui.screens.counter_keys import CounterKeys
 from ui.widgets import label
 
+TWO_FRAMES_MS = 33
+
 
 class CounterScreen(QWidget):
     """Composes the blocks; knows no rules. Signals say what the clerk asked for.
@@ -75,10 +77,13 @@ class CounterScreen(QWidget):
             *(self.task_pad, self.finish_pad, self.apology_pad),
         )
         self._options: GrantOptions | None = None
+        self._shows_file = self._awaits_file = False
         self._keys = CounterKeys(self)
         self.message, self.status = MessageLine(), StatusLine()
         self.welcome = label("title", wrap=True)
         self.welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._moment = QTimer(self, singleShot=True, interval=TWO_FRAMES_MS)
+        self._moment.timeout.connect(self._paint_again)
         layout = QVBoxLayout(self)
         spaced(layout, Space.NONE, NO_MARGINS)
         layout.addWidget(self._make_header())
@@ -110,14 +115,43 @@ class CounterScreen(QWidget):
         """Show one member's file, or nobody's: every trace of the one before is gone."""
         for block in self._file_blocks:
             block.show_file(file, now)
-        self.columns.show_left(file is not None)
-        for block in self._of_any_file:
-            block.setVisible(file is not None)
-        self.welcome.setVisible(file is None)
+        if file is not None or not self._awaits_file:
+            self._shows_file = file is not None
+            self._show_places()
+            self._paint_again()
+        self._awaits_file = False
         if file is None:
             for pad in self.pads:
                 pad.forget()
         self.file_shown.emit(file)
+
+    def await_file(self) -> None:
+        """A file is about to come: the next time nobody's is shown, the empty places stay.
+
+        To hide all of them and show them again would take longer than to read the file; so would
+        painting them. Where it does not come within two frames they are painted empty.
+        """
+        self._awaits_file = True
+        self.columns.setUpdatesEnabled(False)
+        self._moment.start()
+
+    def give_up_awaiting(self) -> None:
+        """No file came: where none is shown its places go too."""
+        if self._shows_file and not self.is_open():
+            self._shows_file = False
+            self._show_places()
+            self._paint_again()
+
+    def _paint_again(self) -> None:
+        self._moment.stop()
+        self.columns.setUpdatesEnabled(True)
+
+    def _show_places(self) -> None:
+        shown = self._shows_file
+        self.columns.show_left(shown)
+        for block in self._of_any_file:
+            block.setVisible(shown)
+        self.welcome.setVisible(not shown)
 
     def is_open(self) -> bool:
         """Whether somebody's file is on the screen."""

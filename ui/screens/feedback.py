@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from clerkapp.domain.feedback import SCORES
 from clerkapp.domain.policy import Reason
+from ui.flow import PILLS
 from ui.languages import current_language
-from ui.measures import Size, Space, Type, fix_height, fix_width, px, spaced
+from ui.measures import NO_MARGINS, Size, Space, Type, fix_height, fix_width, px, spaced
 from ui.screens.side_screen import BareScreen
 from ui.widgets import Flow, KeyButton, dress, empty, label
 
@@ -68,7 +69,7 @@ class FeedbackScreen(BareScreen):
         self.least, self.most = label("muted"), label("muted")
         self.why = label("lead", wrap=True)
         self.reasons: list[TouchChip] = []
-        self._chips = Flow(Space.S)
+        self._chips = Flow(Space.S, PILLS)
         self.send = KeyButton("Enter", "go")
         self.send.clicked.connect(self._send)
         self.picture, self.on_phone = label("qr"), label("muted", wrap=True)
@@ -199,7 +200,7 @@ class FeedbackScreen(BareScreen):
     def _make_question(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        spaced(column, Space.L)
+        spaced(column, Space.L, NO_MARGINS)
         row = QHBoxLayout()
         spaced(row, Space.S)
         for button in self.scores:
@@ -210,7 +211,7 @@ class FeedbackScreen(BareScreen):
         ends.addWidget(self.most)
         self._why_part = QWidget()
         why = QVBoxLayout(self._why_part)
-        spaced(why, Space.S)
+        spaced(why, Space.S, NO_MARGINS)
         chips = QWidget()
         chips.setLayout(self._chips)
         why.addWidget(self.why)
@@ -230,6 +231,7 @@ class FeedbackScreen(BareScreen):
     def _make_phone(self) -> QWidget:
         self._phone = QWidget()
         row = QHBoxLayout(self._phone)
+        spaced(row, Space.M, NO_MARGINS)
         fix_width(self.picture, PICTURE_PX)
         fix_height(self.picture, PICTURE_PX)
         row.addWidget(self.on_phone, 1)

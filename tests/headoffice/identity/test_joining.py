@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.consent import Consent, ContactChannel
-from clerkapp.domain.member import Member
+from clerkapp.domain.member import FamilyFact, Member
 from clerkapp.domain.operation import OperationKind, TagAdded, TagRemoved
 from clerkapp.domain.tag import Tag, TagKind, tag_id_of
 from clerkapp.domain.timeline import TimelineEntry
@@ -19,7 +19,7 @@ from headoffice import erasing, feed, member_files, records, tables
 from headoffice.errors import CommandError
 from headoffice.identity import aliases, joining, reviews
 from headoffice.identity.belongings import owned_tables
-from headoffice.identity.tables import member_aliases
+from headoffice.identity.tables import identity_reviews, member_aliases
 from headoffice.office import HeadOffice
 from headoffice.understanding.refresh import refresh_members
 from sync.wire import Entity, MemberFileReply
@@ -226,6 +226,47 @@ def test_who_was_joined_before_is_led_on_and_comes_back_with_the_middle_one(
     assert {x.id for x in file_of(office, "m3").timeline} == {"m3-p1"}
 
 
+def test_who_was_joined_first_is_parted_behind_the_one_in_the_middle(office: HeadOffice) -> None:
+    points = {x: file_of(office, x).member.points for x in ("m1", "m2", "m3")}
+    join(office, "m2", "m3")
+    join(office, "m1", "m2")
+    with pytest.raises(CommandError, match="part m2 first"):
+        split(office, "m3")
+    split(office, "m2")
+    split(office, "m3")
+    assert {x: file_of(office, x).member.points for x in points} == points
+
+
+def test_who_is_parted_takes_consents_and_family_along_though_another_was_joined_since(
+    office: HeadOffice,
+) -> None:
+    said = {
+        "m2": Consent(ContactChannel.SMS, True, NOON, "1"),
+        "m3": Consent(ContactChannel.PHONE, True, NOON, "1"),
+    }
+    for member_id, one in said.items():
+        fact = FamilyFact(Wording(member_id, member_id))
+        change(office, member_id, consents=(one,), family=(fact,))
+    own = file_of(office, "m1").member
+    join(office, "m1", "m2")
+    join(office, "m1", "m3")
+    split(office, "m2")
+    now = file_of(office, "m1").member
+    assert [x.channel for x in now.consents] == [ContactChannel.PHONE]
+    assert [x.label.zh for x in now.family] == ["m3"]
+    split(office, "m3")
+    now = file_of(office, "m1").member
+    assert (now.consents, now.family) == (own.consents, own.family)
+
+
+def test_of_two_words_at_once_a_no_outweighs_a_yes_in_one_member_too(office: HeadOffice) -> None:
+    for member_id, granted in (("m1", False), ("m3", True)):
+        said = Consent(ContactChannel.SMS, granted, NOON, "1")
+        change(office, member_id, consents=(said,))
+    join(office)
+    assert [x.granted for x in file_of(office, "m1").member.consents] == [False]
+
+
 def test_joining_again_or_with_itself_does_nothing(office: HeadOffice) -> None:
     join(office)
     before = without_position(office)
@@ -295,6 +336,14 @@ def _erasures(till: Till) -> list[Any]:
 def _pairs(connection: Connection) -> set[tuple[str, str, str]]:
     found = reviews.open_reviews(connection)
     return {(x.kind, x.first_id, x.second_id) for x in found}
+
+
+def test_no_decision_about_who_was_joined_is_left_of_an_erased_member(office: HeadOffice) -> None:
+    join(office, "m2", "m3")
+    join(office, "m1", "m2")
+    with office.database.writing() as connection:
+        erasing.erase(connection, "m1", NOON)
+        assert connection.execute(select(identity_reviews)).all() == []
 
 
 def test_a_doubt_is_asked_once_and_moves_to_the_survivor(office: HeadOffice) -> None:

@@ -312,6 +312,7 @@ def test_who_was_joined_gets_what_comes_for_the_former_number(
             "without a header, say the number",
         ),
         ('"a\n', layout("purchases"), "the header cannot be read"),
+        ("member,date,amount,Date\n", layout("purchases"), "the header has several columns date"),
         ("a,b\n".encode("utf-16"), layout("purchases"), "UTF-16"),
     ],
 )

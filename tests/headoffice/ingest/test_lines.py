@@ -46,6 +46,20 @@ def test_a_quoted_text_may_hold_delimiters_quotes_and_line_ends() -> None:
     assert fields(b'1,"a, ""b""\nc",2\n3,4,5\n') == [("1", 'a, "b"\nc', "2"), ("3", "4", "5")]
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\x85", "\x0b"])
+def test_what_only_looks_like_a_line_end_is_part_of_the_text(separator: str) -> None:
+    line = f"1,a{separator}b,2"
+    assert fields(f"{line}\n3,4,5\n".encode()) == [tuple(line.split(",")), ("3", "4", "5")]
+
+
+def test_a_quote_that_ends_within_an_endless_line_makes_no_record_of_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lines, "LONGEST_LINE", 100)
+    found = read(b'1,"a\n"' + b"x" * 150 + b"\n2,b\n")
+    assert [x.number for x in found if isinstance(x, Line)] == [3]
+
+
 def test_a_forgotten_quote_costs_its_own_line_only() -> None:
     content = b'1,"open\n' + b"2,x\n" * 300
     found = read(content)
@@ -71,7 +85,7 @@ def test_a_line_in_the_other_encoding_is_bad_and_says_what_would_help() -> None:
 def test_an_endless_line_is_bad_and_held_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "LONGEST_LINE", 100)
     found = read(b"x" * 250 + b"\na,b\n")
-    assert [type(x) for x in found] == [BadLine, BadLine, Line, Line]
+    assert [(type(x), x.number) for x in found] == [*[(BadLine, 1)] * 3, (Line, 2)]
     assert b"".join(x.raw for x in found) == b"x" * 250 + b"\na,b\n"
 
 

@@ -47,6 +47,14 @@ def test_a_new_member_has_everything_that_was_said(
     assert {(x.entity, x.key) for x in till.pull().changes} == {("member", member.id)}
 
 
+def test_a_consent_from_days_ahead_is_refused_for_nothing_could_take_it_back(
+    office: HeadOffice, tmp_path: Path
+) -> None:
+    lines = HEAD + ZENG.replace("2024-01-01", "2999-01-01")
+    assert counts(import_text(office, tmp_path, "members", lines)) == (0, 0, 0, 1)
+    assert "the consent date lies ahead" in (tmp_path / "bad").read_text()
+
+
 def test_who_has_no_card_gets_one_and_keeps_it(office: HeadOffice, tmp_path: Path) -> None:
     lines = "id,name\n1,甲\n2,乙\n"
     import_text(office, tmp_path, "members", lines)

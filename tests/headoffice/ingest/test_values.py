@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,7 @@ def test_a_date_that_can_be_mistaken_wants_its_format() -> None:
         "0001-01-01T00:00",
         "9999-12-31T23:59-12:00",
         "2026-11-24",
+        "9999-12-31",
         "x" * 99,
         "",
         "-",
@@ -61,6 +63,8 @@ def test_what_is_no_date_or_lies_ahead_is_refused(date: str) -> None:
     [
         ("11.77", "1", 1177),
         ("1,234.5", "1", 123450),
+        ("¥1,234,567.89", "1", 123456789),
+        ("-1,234", "1", -123400),
         ("¥12", "1", 1200),
         ("-3.005", "1", -301),
         ("1177", "0.01", 1177),
@@ -70,6 +74,19 @@ def test_what_is_no_date_or_lies_ahead_is_refused(date: str) -> None:
 )
 def test_amounts_become_whole_fen(text: str, unit: str, fen: int) -> None:
     assert values.read_fen(text, Decimal(unit)) == fen
+
+
+def test_a_comma_that_is_none_between_thousands_is_not_read_over() -> None:
+    for text in ("12,50", "1,2,3", ",5", "1,2345", "1234,567"):
+        with pytest.raises(ValueError, match="no amount"):
+            values.read_fen(text, Decimal(1))
+    with pytest.raises(ValueError, match="no quantity"):
+        values.read_whole("2,0", "quantity", range(100))
+
+
+def test_a_day_at_the_end_of_the_calendar_is_refused_west_of_greenwich_too() -> None:
+    with pytest.raises(ValueError, match="date"):
+        values.read_instant("9999-12-31", "23:59", None, ZoneInfo("America/New_York"), NOON)
 
 
 @pytest.mark.parametrize("text", ["", "x", "nan", "inf", "1e999999", "1e30", "9" * 500, "1 2"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from clerkapp.domain.complaint import Channel, Claim, Complaint, ComplaintState, RecoveryOutcome
 from clerkapp.domain.operation import Operation, OperationKind
-from headoffice import review
+from headoffice import reconciling, review
 from headoffice.office import HeadOffice
 from headoffice.operations import log
 from sync.wire import Entity, Outcome, Verdict
@@ -197,6 +197,18 @@ def logged(office: HeadOffice, operation: Operation) -> Verdict:
 def raise_it(till: Till, text: str, complaint_id: str = "c-new", **changed: Any) -> Operation:
     payload = {"complaint_id": complaint_id, "text": text}
     return till.next(OperationKind.COMPLAINT_RAISED, payload, **changed)
+
+
+def test_after_a_restore_a_settlement_of_what_another_till_noted_waits_for_the_complaint(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    with office.database.writing() as connection:
+        reconciling.begin_epoch(connection, NOON)
+    settled = settle(other_till, complaint_id="c-new")
+    assert other_till.send_one(settled).code == "dependency"
+    till.send_one(raise_it(till, "杯子裂了"))
+    assert other_till.send_one(settled).outcome is Outcome.APPLIED
+    assert complaint(office, "c-new").state is ComplaintState.SETTLED
 
 
 def test_a_complaint_that_a_counter_noted_wants_care_at_every_store(

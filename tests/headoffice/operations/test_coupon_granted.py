@@ -8,7 +8,7 @@ import pytest
 from clerkapp.domain.coupon import CouponState
 from clerkapp.domain.lease import BudgetKind, LeaseDebit
 from clerkapp.domain.operation import OperationKind
-from headoffice import member_files, tables
+from headoffice import member_files, review, tables
 from headoffice.office import HeadOffice
 from sync.wire import MemberFileReply, Outcome, Verdict
 from tests.headoffice.tills import Till, budget, count, parts
@@ -139,9 +139,16 @@ def test_a_grant_on_a_lease_this_device_does_not_hold_is_booked_on_the_budgets_o
     assert free == 17_500
 
 
-def test_a_grant_to_nobody_is_refused(till: Till) -> None:
+def test_a_grant_to_somebody_whom_nobody_told_of_waits_and_people_see_it(
+    till: Till, office: HeadOffice
+) -> None:
     grant = till.grant(till.borrow_both(), member_id="nobody")
-    assert refused(till.send_one(grant)) == "unknown_member"
+    verdict = till.send_one(grant)
+    assert (verdict.outcome, verdict.code) == (Outcome.DEFERRED, "dependency")
+    assert till.send_one(till.visit()).outcome is Outcome.APPLIED
+    with office.database.reading() as connection:
+        (line,) = review.lines(connection)
+    assert line.startswith(f"waiting: coupon {grant.id} of store s1")
 
 
 def test_a_second_coupon_under_the_same_id_is_refused(till: Till) -> None:

@@ -11,7 +11,7 @@ from clerkapp.domain.operation import NoteAdded, Operation, OperationKind
 from clerkapp.domain.tag import Tag, TagKind, tag_id_of
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
-from headoffice import field_reviews, review, tables
+from headoffice import field_reviews, reconciling, review, tables
 from headoffice.errors import CommandError
 from headoffice.field_reviews import Take
 from headoffice.identity import joining, reviews
@@ -70,6 +70,37 @@ def test_the_welcome_coupon_right_behind_it_finds_the_member(
     form, grant = register(till), till.grant(lent, 500, NEW)
     assert [x.outcome for x in till.send(form, grant)] == [Outcome.APPLIED] * 2
     assert [x["member_id"] for x in rows(office, tables.coupons)] == [NEW]
+
+
+def test_a_coupon_for_a_member_whom_another_till_has_yet_to_tell_of_waits_for_that(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    grant = other_till.grant(other_till.borrow_both(2000), 500, NEW)
+    verdict = other_till.send_one(grant)
+    assert (verdict.outcome, verdict.code) == (Outcome.DEFERRED, "dependency")
+    till.send_one(register(till))
+    assert other_till.send_one(grant).outcome is Outcome.APPLIED
+    assert [x["member_id"] for x in rows(office, tables.coupons)] == [NEW]
+
+
+def test_after_a_restore_what_is_about_somebody_forgotten_waits_until_lending_is_resumed(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    with office.database.writing() as connection:
+        reconciling.begin_epoch(connection, NOON)
+    early, never = other_till.visit(NEW), other_till.visit(OTHER_NEW)
+    codes = [(x.outcome, x.code) for x in other_till.send(early, never)]
+    assert codes == [(Outcome.DEFERRED, "dependency")] * 2
+    till.send_one(register(till))
+    with office.database.writing() as connection:
+        for one in (till, other_till):
+            reconciling.reconcile(connection, one.device, [])
+        reconciling.resume(connection)
+    again = other_till.send(early, never)
+    assert [(x.outcome, x.code) for x in again] == [
+        (Outcome.APPLIED, ""),
+        (Outcome.REJECTED, "unknown_member"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -191,6 +222,18 @@ def test_people_decide_whose_value_counts_once(
         field_reviews.decide(connection, waiting["id"], take, NOON)
 
 
+def test_after_a_restore_a_correction_of_another_tills_correction_waits_for_that(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    with office.database.writing() as connection:
+        reconciling.begin_epoch(connection, NOON)
+    second = correct(other_till, "name", "章雨桐", based_on=1)
+    assert other_till.send_one(second).code == "dependency"
+    till.send_one(correct(till, "name", "张雨彤"))
+    assert other_till.send_one(second).flags == []
+    assert member(office).name == "章雨桐"
+
+
 def stand_on(till: Till, value: str, on: str) -> Operation:
     change = {"field": "name", "value": value, "based_on": 0, "stands_on": on}
     return till.next(OperationKind.MEMBER_UPDATED, {"changes": [change]})
@@ -252,6 +295,16 @@ def test_of_each_channel_the_last_word_counts_whatever_came_in_first(
 
 def test_said_at_once_a_no_outweighs_a_yes(till: Till, office: HeadOffice) -> None:
     till.send(consent(till, granted=False), consent(till, granted=True))
+    assert [x.granted for x in member(office).consents] == [False]
+
+
+def test_a_yes_by_a_clock_that_is_ahead_can_be_taken_back(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    ahead = NOON.replace(year=NOON.year + 9).isoformat()
+    till.send_one(consent(till, granted=True, occurred_at=ahead))
+    assert member(office).consents[-1].recorded_at == NOON
+    other_till.send_one(consent(other_till, granted=False))
     assert [x.granted for x in member(office).consents] == [False]
 
 

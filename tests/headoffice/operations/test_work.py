@@ -15,7 +15,7 @@ from clerkapp.domain.suggestion import Suggestion, SuggestionKind
 from clerkapp.domain.task import Task, TaskKind, TaskOutcome
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import feed, records, stock, tables
+from headoffice import feed, reconciling, records, stock, tables
 from headoffice.office import HeadOffice
 from headoffice.operations.applying import EFFECTS
 from sync.wire import Entity, Outcome
@@ -87,9 +87,32 @@ def test_only_the_first_to_finish_has_finished_it(
     till: Till, other_till: Till, office: HeadOffice
 ) -> None:
     till.send(add_task(till), finish(till))
-    verdict = other_till.send_one(finish(other_till, outcome="dropped"))
+    verdict = other_till.send_one(finish(other_till, outcome="dropped", note=""))
     assert (verdict.outcome, verdict.flags) == (Outcome.APPLIED, [])
     assert kept(office, Entity.TASK, "t-new", Task).outcome is TaskOutcome.DONE
+
+
+def test_what_a_second_clerk_noted_of_a_finished_task_is_not_lost(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    till.send(add_task(till), finish(till))
+    later = finish(other_till, outcome="declined", note="客人说不用了")
+    other_till.send_one(later)
+    assert kept(office, Entity.TASK, "t-new", Task).outcome is TaskOutcome.DONE
+    assert kept(office, Entity.TIMELINE, later.id, TimelineEntry).detail.zh == "客人说不用了"
+
+
+def test_after_a_restore_what_was_done_about_another_tills_task_waits_for_the_task(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    with office.database.writing() as connection:
+        reconciling.begin_epoch(connection, NOON)
+    done = finish(other_till)
+    assert other_till.send_one(done).code == "dependency"
+    till.send_one(add_task(till))
+    verdict = other_till.send_one(done)
+    assert (verdict.outcome, verdict.flags) == (Outcome.APPLIED, [])
+    assert kept(office, Entity.TASK, "t-new", Task).done
 
 
 def test_what_was_done_about_a_task_that_is_gone_counts_and_is_flagged(
