@@ -126,9 +126,10 @@ class KeyButton(QPushButton):
 
     def _start(self) -> int:
         """Where its words begin."""
-        bare = self._mark is None or self._mark.isHidden()
-        icon = 0 if bare else self._mark.sizeHint().width() + px(Space.S)
-        return px(BEFORE) + icon
+        mark = self._mark
+        if mark is None or mark.isHidden():
+            return px(BEFORE)
+        return px(BEFORE) + mark.sizeHint().width() + px(Space.S)
 
     def _end(self) -> int:
         """What is taken behind its words, the gap before the key aside."""

@@ -178,6 +178,7 @@ class Desk(QObject):
         self._say(scan_words(answer), Tone.WARNING)
         if isinstance(answer, NotStoredHere):
             wanted = answer
+            self._screen.show_looking_up()
             self._asking.ask(
                 self._background.line,
                 lambda: self._line.look_up(wanted.key),
@@ -191,7 +192,9 @@ class Desk(QObject):
                 lambda: self._find_guest(wanted),
                 lambda member_id: self._open(member_id, wanted.assurance),
             )
-        elif found is LookUp.UNKNOWN:
+            return
+        self._show_nobody()
+        if found is LookUp.UNKNOWN:
             self._say(scan_words(UnknownMember(wanted.key)), Tone.CARE)
         else:
             self._say(not_reachable(), Tone.WARNING)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ui.plurals import plurals
 
@@ -38,10 +38,8 @@ def short_day(at: dt.datetime | dt.date, today: dt.date) -> str:
 
 
 def moment(at: dt.datetime) -> str:
-    """Date and time in the language's short form."""
-    local = at.astimezone()
-    value = QDateTime.fromSecsSinceEpoch(int(local.timestamp()))
-    return QLocale().toString(value, QLocale.FormatType.ShortFormat)
+    """Day and time: ``22 Nov 14:05``."""
+    return f"{short_day(at, dt.datetime.now().astimezone().date())} {clock_time(at)}"
 
 
 def as_of(at: dt.datetime | None, now: dt.datetime) -> str:

@@ -28,11 +28,16 @@ from clerkapp.queries.overlay import WalletCoupon as WalletCoupon
 from clerkapp.queries.overlay_care import ClaimView as ClaimView
 from clerkapp.queries.overlay_member import overlaid_member
 from clerkapp.queries.overlay_tasks import overlaid_tasks, task_of
-from clerkapp.queries.registered_here import joined_with, member_registered_here
+from clerkapp.queries.registered_here import (
+    joined_into,
+    joined_with,
+    member_registered_here,
+)
 from clerkapp.queries.say_next import SuggestionView as SuggestionView
 from clerkapp.queries.say_next import suggestion_views
 from clerkapp.queries.shop_time import ShopTime
 
+REJECTED = (OperationState.REJECTED.value,)
 REMEMBERED = (OperationKind.SUGGESTION_ANSWERED, OperationKind.COMPLAINT_SETTLED)
 """What of a member is looked at also where head office has answered."""
 
@@ -97,9 +102,10 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
     Of one who was registered here and whom head office joined with a member it knew: that file.
     """
     told = _told(counter, member_id)
-    with counter.journal.reading() as read:
-        here = _done(read, member_id, told)
     stored = told.stored
+    with counter.journal.reading() as read:
+        former = () if stored is None else joined_into(read, stored.member)
+        here = _done(read, member_id, former, told)
     if stored is None and here.registered is not None:
         stored = StoredFile(here.registered, stored_here=True)
     if stored is not None:
@@ -119,20 +125,26 @@ def _told(counter: Counter, member_id: str) -> _Told:
         )
 
 
-def _done(read: Transaction, member_id: str, told: _Told) -> _Done:
+def _done(read: Transaction, member_id: str, former: tuple[str, ...], told: _Told) -> _Done:
+    """What was done here for a member, also under ids that were joined into that one since."""
     place = feed_place(told.followed)
+    ids = (member_id, *former)
     registered = None
     if told.stored is None:
         registered = member_registered_here(read, member_id, told.store, place)
     return _Done(
         here=device(read),
         registered=registered,
-        pending=outbox.not_in_feed_yet(read, member_id, place),
-        granted=coupons.of_member(read, member_id),
-        unsent=outbox.ids_in(read, member_id, UNSENT),
-        rejected=outbox.ids_in(read, member_id, (OperationState.REJECTED.value,)),
-        remembered=done.of_member(read, member_id, REMEMBERED),
+        pending=_in_order(x for one in ids for x in outbox.not_in_feed_yet(read, one, place)),
+        granted=[x for one in ids for x in coupons.of_member(read, one)],
+        unsent={x for one in ids for x in outbox.ids_in(read, one, UNSENT)},
+        rejected={x for one in ids for x in outbox.ids_in(read, one, REJECTED)},
+        remembered=_in_order(x for one in ids for x in done.of_member(read, one, REMEMBERED)),
     )
+
+
+def _in_order(entries: Iterable[OutboxEntry]) -> list[OutboxEntry]:
+    return sorted(entries, key=lambda x: (x.operation.epoch, x.operation.sequence))
 
 
 def _file(

@@ -105,6 +105,23 @@ def joined_with(counter: Counter, member_id: str) -> str | None:
     return _survivor(counter, (x for x in taken if x.operation.member_id == member_id))
 
 
+def joined_into(read: Transaction, survivor: Member) -> tuple[str, ...]:
+    """Ids that this till gave to members of whom head office found that they are that one.
+
+    What was done under them here shows in the survivor's file until the feed brings it.
+    """
+    return tuple(
+        entry.operation.member_id
+        for entry in registrations.taken_registrations(read)
+        if entry.operation.member_id not in (None, survivor.id) and _names(entry, survivor)
+    )
+
+
+def _names(entry: OutboxEntry, member: Member) -> bool:
+    said = msgspec.convert(entry.operation.payload, type=MemberRegistered)
+    return (said.phone, said.name) == (member.phone, member.name)
+
+
 def _found_as(counter: Counter, key: str) -> str | None:
     member_id = counter.found_as.get(key)
     if member_id is None:

@@ -241,6 +241,10 @@
 <context>
     <name>CounterScreen</name>
     <message>
+        <source>This file could not be read. Scan once more.</source>
+        <translation>This file could not be read. Scan once more.</translation>
+    </message>
+    <message>
         <source>Scan a member&apos;s code</source>
         <translation>Scan a member&apos;s code</translation>
     </message>
@@ -1885,8 +1889,8 @@
         <translation>QR code of the coupon</translation>
     </message>
     <message>
-        <source>Welcome: %1, %2, until %3</source>
-        <translation>Welcome: %1, %2, until %3</translation>
+        <source>Welcome: %1, until %2</source>
+        <translation>Welcome: %1, until %2</translation>
     </message>
 </context>
 <context>

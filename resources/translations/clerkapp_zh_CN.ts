@@ -241,6 +241,10 @@
 <context>
     <name>CounterScreen</name>
     <message>
+        <source>This file could not be read. Scan once more.</source>
+        <translation>档案读取失败，请再扫一次。</translation>
+    </message>
+    <message>
         <source>Scan a member&apos;s code</source>
         <translation>请扫会员码</translation>
     </message>
@@ -1883,8 +1887,8 @@
         <translation>优惠券二维码</translation>
     </message>
     <message>
-        <source>Welcome: %1, %2, until %3</source>
-        <translation>入会礼：%1，%2，%3 前有效</translation>
+        <source>Welcome: %1, until %2</source>
+        <translation>入会礼：%1，%2 前有效</translation>
     </message>
 </context>
 <context>

@@ -222,6 +222,18 @@ def test_a_member_whom_head_office_joined_with_one_it_knew_opens_that_file(
     assert pending_members(counter) == ()
 
 
+def test_what_still_waits_under_a_joined_id_shows_in_the_file_of_whom_it_was_joined_with(
+    counter: Counter,
+) -> None:
+    known = replace(member(7, "陈 晨"), phone="13912345678")
+    registered = register(counter)
+    acknowledge(counter, 11)
+    add_note(counter, session(), registered.member_id, "喜欢靠窗", "n1")
+    tell(counter, known, gone=(registered.member_id,), position=11)
+    for member_id in (registered.member_id, "m7"):
+        assert "喜欢靠窗" in {x.entry.title.zh for x in file_of(counter, member_id).timeline}
+
+
 def test_a_member_whose_phone_another_name_has_is_not_taken_for_that_one(
     counter: Counter,
 ) -> None:

@@ -22,6 +22,7 @@ from tests.support.small_chain import (
     member_code,
 )
 from tests.ui.conftest import Till
+from ui.block import BlockState
 from ui.widgets import KeyButton
 
 FIRST, SECOND = member_code("m1"), card(2)
@@ -231,6 +232,36 @@ def test_a_guest_that_head_office_knows_is_opened(desk: Till) -> None:
     desk.line.answer, desk.line.before_answer = LookUp.FOUND, bring
     desk.scan(STRANGER)
     assert shown_name(desk) == "赵磊"
+
+
+def test_while_head_office_is_asked_for_a_guest_the_file_is_said_to_be_on_its_way(
+    desk: Till,
+) -> None:
+    screen = desk.window.counter_screen
+    desk.line.answer = LookUp.UNKNOWN
+    desk.line.held.clear()
+    desk.hand.scan(STRANGER)
+    desk.settle_files()
+    assert screen.timeline.condition is BlockState.LOADING
+    assert not screen.timeline.isHidden()
+    desk.line.held.set()
+    desk.settle()
+    assert screen.timeline.condition is BlockState.READY
+    assert screen.timeline.isHidden()
+
+
+def test_a_file_that_cannot_be_read_says_so_until_the_next_scan(desk: Till) -> None:
+    screen = desk.window.counter_screen
+    desk.line.held.clear()
+    desk.hand.scan(STRANGER)
+    desk.settle_files()
+    desk.window.background.failed.emit(OSError("the line's file is gone"))
+    assert screen.who.condition is BlockState.FAILED
+    assert not screen.who.isHidden()
+    assert screen.timeline.isHidden()
+    desk.line.held.set()
+    desk.scan(FIRST)
+    assert screen.who.condition is BlockState.READY
 
 
 def test_searching_by_the_phones_tail_opens_with_the_lowest_assurance(desk: Till) -> None:

@@ -5,10 +5,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.measures import SCALES, Space, draw_at, fix_height, px, remeasure, spaced
-from ui.theme import NAMES, apply_theme, load_theme, next_theme, style_sheet
+from ui.theme import LATIN_FONTS, NAMES, apply_theme, load_theme, next_theme, style_sheet
 
 BLOCKS = Path(__file__).parents[2] / "ui"
 OWN_LENGTHS = re.compile(
@@ -61,6 +62,20 @@ def test_what_is_made_before_a_switch_of_size_follows_it(qapp: QApplication) -> 
     window.deleteLater()
     apply_theme(qapp, load_theme("light"))
     assert px(10) == 10
+
+
+def test_what_is_made_before_anything_is_worn_is_written_in_the_font_of_the_language(
+    qapp: QApplication,
+) -> None:
+    qapp.setStyleSheet("")
+    qapp.setProperty("worn", None)
+    qapp.setFont(QFont())
+    window = QWidget()
+    words = QLabel("words", window)
+    apply_theme(qapp, load_theme("light"), "en")
+    assert words.font().families()[0] == LATIN_FONTS[0]
+    window.deleteLater()
+    apply_theme(qapp, load_theme("light"))
 
 
 @pytest.mark.parametrize("percent", SCALES)

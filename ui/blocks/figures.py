@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.measures import NO_MARGINS, Space, least_width, spaced
 from ui.widgets import Block, Flow, empty, label
 
-FIGURE_PX = 150
+FIGURE_PX = 136
 
 
 class FiguresBlock(Block):

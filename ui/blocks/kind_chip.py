@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from clerkapp.domain.timeline import TimelineKind
 from ui.formats import number
 from ui.icons import of_timeline, paint_icon
-from ui.measures import Size, px
+from ui.measures import Size, Space, px
 from ui.theme import current_theme
 from ui.widgets import dress
 
@@ -33,6 +33,12 @@ class KindChip(QPushButton):
         self.setAccessibleName(f"{words} {number(count)}")
         self.setToolTip(self.accessibleName())
         self._draw()
+
+    def wide(self) -> int:
+        """How wide it is in words."""
+        self.ensurePolished()
+        words = f"{self._words} {number(self._count)}"
+        return self.fontMetrics().horizontalAdvance(words) + 2 * px(Space.M + Space.HAIR)
 
     def show_compact(self, compact: bool) -> None:
         """Say it by its icon, or in words."""

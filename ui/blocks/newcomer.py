@@ -90,8 +90,10 @@ class NewcomerBlock(Block):
         self.coupon.setText(grouped(coupon.code))
         until = short_day(coupon.valid_until, dt.datetime.now().astimezone().date())
         title = coupon.title.in_language(current_language())
-        said = self.tr("Welcome: %1, %2, until %3").replace("%1", money(coupon.value_fen))
-        self.coupon_title.setText(said.replace("%2", title).replace("%3", until))
+        # Most titles name what it is worth.
+        worth = "" if str(coupon.value_fen // 100) in title else f"{money(coupon.value_fen)} · "
+        said = self.tr("Welcome: %1, until %2").replace("%1", f"{worth}{title}")
+        self.coupon_title.setText(said.replace("%2", until))
 
     def _lay_out(self) -> None:
         codes = QHBoxLayout()

@@ -13,7 +13,7 @@ from ui.blocks.fields import ENTER
 from ui.blocks.file_block import FileBlock
 from ui.blocks.kind_chip import KindChip
 from ui.blocks.timeline_model import ROW, EndRow, Older, TimelineModel
-from ui.blocks.timeline_paint import NARROW_BELOW, TimelineDelegate
+from ui.blocks.timeline_paint import TimelineDelegate
 from ui.flow import PILLS
 from ui.measures import Size, Space, least_height, px
 from ui.widgets import Flow
@@ -172,8 +172,7 @@ class TimelineBlock(FileBlock):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for button in self._buttons.values():
-            button.show_compact(self.list.width() < px(NARROW_BELOW))
+        self._fit_chips()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -213,7 +212,15 @@ class TimelineBlock(FileBlock):
             count = counts.total() if kind is None else counts[kind]
             words = self.tr("All") if kind is None else timeline_kind(kind)
             button.say(words, count)
-            button.setHidden(kind is not None and not count and kind is not self._kind)
+            button.setHidden(not count and (kind is None or kind is not self._kind))
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """All in one line: in words where these have room."""
+        shown = [x for x in self._buttons.values() if not x.isHidden()]
+        wanted = sum(x.wide() + px(Space.XS) for x in shown)
+        for button in self._buttons.values():
+            button.show_compact(wanted > self.list.width())
 
     def _make_chips(self) -> QWidget:
         holder, flow = QWidget(), Flow(Space.XS, PILLS)

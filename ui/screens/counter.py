@@ -135,12 +135,20 @@ class CounterScreen(QWidget):
         self.columns.setUpdatesEnabled(False)
         self._moment.start()
 
+    def show_looking_up(self) -> None:
+        """Head office is asked for a file: its places are there, and said to be on their way."""
+        self._shows_file = True
+        self._show_places()
+        for block in self._of_any_file:
+            block.show_loading()
+
     def give_up_awaiting(self) -> None:
-        """No file came: where none is shown its places go too."""
+        """No file came: where none is shown its places go too, and one says why."""
         if self._shows_file and not self.is_open():
-            self._shows_file = False
-            self._show_places()
-            self._paint_again()
+            self.show_file(None, dt.datetime.now(dt.UTC))
+            self.columns.show_left(True)
+            self.who.show()
+            self.who.show_failure(self.tr("This file could not be read. Scan once more."))
 
     def _paint_again(self) -> None:
         self._moment.stop()

@@ -73,8 +73,17 @@ class StoreTodayScreen(SideScreen):
                 self.tr("Scores"),
             ]
         )
+        self._align_heads()
         self._say_reach()
         self._show_clerks(() if self._day is None else self._day.clerks)
+
+    def _align_heads(self) -> None:
+        """What a column is called stands above what it says: a name at the left, figures right."""
+        middle, sides = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
+        for at in range(COLUMNS):
+            head = self.table.horizontalHeaderItem(at)
+            if head is not None:
+                head.setTextAlignment(middle | (sides.AlignRight if at else sides.AlignLeft))
 
     def _say_reach(self) -> None:
         words = {

@@ -75,7 +75,7 @@ def lost_device_gives_back() -> Plant:
     return patch.object(clearing, "declare_lost", returning)
 
 
-@planted(MUTANTS, "cleared-device-gives-back", breaks="I4", within=60, shape=shapes.TILLS_GO_BACK)
+@planted(MUTANTS, "cleared-device-gives-back", breaks="I4", within=200, shape=shapes.TILLS_GO_BACK)
 def cleared_device_gives_back() -> Plant:
     """What a cleared device was lent is free again, coupons or not."""
     clear = clearing.clear
