@@ -82,9 +82,13 @@ def postgres_seed(
     return data_dir, url, rows
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def seeded_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """A head office of its own with the tiny chain, on each database."""
+    """A head office of its own with the tiny chain, on each database.
+
+    On PostgreSQL ``make test`` runs the contract suite, migrations and what happens at once;
+    ``make test-long`` runs everything that has a head office.
+    """
     data_dir = tmp_path / "data"
     if request.param == "sqlite":
         shutil.copytree(request.getfixturevalue("sqlite_seed"), data_dir)

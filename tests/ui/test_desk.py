@@ -22,7 +22,7 @@ from tests.support.small_chain import (
     member_code,
 )
 from tests.ui.conftest import Till
-from ui.block import BlockState
+from ui.block import Block, BlockState
 from ui.widgets import KeyButton
 
 FIRST, SECOND = member_code("m1"), card(2)
@@ -34,6 +34,10 @@ def kinds(till: Till) -> list[str]:
     aside = ("visit.recorded", "complaint.claimed", "complaint.released")
     rows = [x.kind for x in operation_list(till.counter)]
     return [x for x in reversed(rows) if x not in aside]
+
+
+def condition(block: Block) -> BlockState:
+    return block.condition
 
 
 def shown_name(till: Till) -> str:
@@ -242,11 +246,11 @@ def test_while_head_office_is_asked_for_a_guest_the_file_is_said_to_be_on_its_wa
     desk.line.held.clear()
     desk.hand.scan(STRANGER)
     desk.settle_files()
-    assert screen.timeline.condition is BlockState.LOADING
+    assert condition(screen.timeline) is BlockState.LOADING
     assert not screen.timeline.isHidden()
     desk.line.held.set()
     desk.settle()
-    assert screen.timeline.condition is BlockState.READY
+    assert condition(screen.timeline) is BlockState.READY
     assert screen.timeline.isHidden()
 
 
@@ -256,12 +260,12 @@ def test_a_file_that_cannot_be_read_says_so_until_the_next_scan(desk: Till) -> N
     desk.hand.scan(STRANGER)
     desk.settle_files()
     desk.window.background.failed.emit(OSError("the line's file is gone"))
-    assert screen.who.condition is BlockState.FAILED
+    assert condition(screen.who) is BlockState.FAILED
     assert not screen.who.isHidden()
     assert screen.timeline.isHidden()
     desk.line.held.set()
     desk.scan(FIRST)
-    assert screen.who.condition is BlockState.READY
+    assert condition(screen.who) is BlockState.READY
 
 
 def test_searching_by_the_phones_tail_opens_with_the_lowest_assurance(desk: Till) -> None:
