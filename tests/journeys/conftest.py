@@ -17,6 +17,8 @@ from ui.bootstrap import Till
 def garbage_on_this_thread() -> Iterator[None]:
     """As in the program: widgets are never collected on another thread."""
     gc.disable()
+    # What was there before this test is not looked at again: thousands of tests leave much behind.
+    gc.freeze()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()

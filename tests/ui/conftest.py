@@ -40,6 +40,8 @@ def translations() -> None:
 def garbage_stays_on_this_thread() -> Iterator[None]:
     """As in the till itself: a widget must not be destroyed by a worker's garbage collection."""
     gc.disable()
+    # What was there before this test is not looked at again: thousands of tests leave much behind.
+    gc.freeze()
     yield
     # A window that only waits to be deleted is dressed anew with every theme of every later test.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
