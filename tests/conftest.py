@@ -1,6 +1,7 @@
 """Fixtures every room of tests may use."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,13 @@ os.environ["CLERKAPP_NO_KEY_STORE"] = "1"
 from clerkapp.counter import Counter
 from tests.support.clock import SetClock
 from tests.support.tills import close_counter, working_counter
+
+
+@pytest.fixture(autouse=True)
+def no_language_is_left_over() -> None:
+    """Each test begins in the words of the sources, whatever the one before it spoke."""
+    if (languages := sys.modules.get("ui.languages")) is not None:
+        languages.Translators.silence()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import logging
 from importlib.resources import files
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -10,10 +11,12 @@ log = logging.getLogger("clerkapp.ui")
 
 
 class Translators:
-    """Holds the installed translator; installing another tells every widget by LanguageChange."""
+    """Holds the translator of the program; installing another tells every widget by LanguageChange.
 
-    def __init__(self) -> None:
-        self._installed: QTranslator | None = None
+    A program speaks one language, so whoever installs one takes away the one before, whose ever.
+    """
+
+    _installed: ClassVar[QTranslator | None] = None
 
     def use(self, language: str) -> None:
         """Speak this language from now on."""
@@ -22,11 +25,17 @@ class Translators:
         path = files("resources") / "translations" / f"clerkapp_{chosen}.qm"
         if not translator.load(str(path)):
             log.warning("no compiled translation for %s; run `make setup`", chosen)
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
-        self._installed = translator
+        self.silence()
+        Translators._installed = translator
         QLocale.setDefault(QLocale(chosen))
         QCoreApplication.installTranslator(translator)
+
+    @staticmethod
+    def silence() -> None:
+        """Speak no language but the sources' own."""
+        if Translators._installed is not None:
+            QCoreApplication.removeTranslator(Translators._installed)
+            Translators._installed = None
 
 
 def other_language(language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import is_dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import GENESIS, Operation, OperationKind
@@ -74,12 +74,19 @@ def next_unsent(connection: Connection, limit: int) -> list[Operation]:
 
     What head office holds back is not among them: it holds up nothing that was done after it.
     """
-    return _operations(connection, OperationState.WAITING, limit)
+    waiting = table.c.state == OperationState.WAITING
+    return _read(connection, waiting, limit)
 
 
 def next_deferred(connection: Connection, limit: int) -> list[Operation]:
-    """The oldest operations that head office holds back; asked about again, they may be done."""
-    return _operations(connection, OperationState.DEFERRED, limit)
+    """Operations that head office holds back; asked about again, they may be done.
+
+    Those asked about least come first, so that some which are held for ever starve no others; they
+    are answered in the order they were done.
+    """
+    deferred = table.c.state == OperationState.DEFERRED
+    asked_least = select(table.c.place).where(deferred).order_by(table.c.tried, table.c.place)
+    return _read(connection, table.c.place.in_(asked_least.limit(limit)))
 
 
 def keep_answers(
@@ -174,10 +181,10 @@ def _behind_registration(connection: Connection, fact: Fact, member_id: str) -> 
     return replace(fact, depends_on=(first, *fact.depends_on))
 
 
-def _operations(connection: Connection, state: OperationState, limit: int) -> list[Operation]:
-    rows = connection.execute(
-        select(table).where(table.c.state == state).order_by(table.c.place).limit(limit)
-    )
+def _read(
+    connection: Connection, wanted: ColumnElement[bool], limit: int | None = None
+) -> list[Operation]:
+    rows = connection.execute(select(table).where(wanted).order_by(table.c.place).limit(limit))
     device_id = _device_id(connection)
     return [operation_of(row, device_id) for row in rows]
 

@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>待上传</translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Refused</source>

@@ -67,6 +67,15 @@ def test_what_head_office_holds_back_holds_up_nothing_and_is_asked_about_again(
         assert outbox.backlog(read).unsent == 2
 
 
+def test_what_is_held_for_ever_starves_nothing_that_is_held_behind_it(counter: Counter) -> None:
+    first, second, third = append(counter, visit(), visit(), visit())
+    for held in (first, second, third, first, second):
+        answer(counter, Answer(held, OperationState.DEFERRED, "dependency"))
+    with counter.journal.reading() as read:
+        assert [x.id for x in outbox.next_deferred(read, 1)] == [third]
+        assert [x.id for x in outbox.next_deferred(read, 2)] == [first, third]
+
+
 def test_a_rejected_operation_is_not_sent_again_and_blocks_no_other(counter: Counter) -> None:
     refused, following = append(counter, visit(), visit())
     answer(counter, Answer(refused, OperationState.REJECTED, "unknown_member"))

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clerkapp.cache.intake import Intake, Row
@@ -70,9 +70,7 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         # A program has one window; here the next one must not inherit this one's language.
-        spoken = self.window.dressing.translators._installed
-        if spoken is not None:
-            QCoreApplication.removeTranslator(spoken)
+        self.window.dressing.translators.silence()
         close_counter(self.counter)
 
     def settle(self) -> None:

@@ -128,10 +128,6 @@ def make_till(qapp: QApplication) -> Iterator[MakeTill]:
         till.window.shut_down()
         till.window.close()
         till.window.deleteLater()
-        # A program has one window; here the next one must not inherit this one's language.
-        spoken = till.window.dressing.translators._installed
-        if spoken is not None:
-            QCoreApplication.removeTranslator(spoken)
 
 
 @pytest.fixture

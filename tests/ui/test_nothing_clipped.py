@@ -41,8 +41,7 @@ def dressed_at(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[t
     apply_theme(qapp, load_theme("light"), language, percent)
     yield language, percent
     translators.use("zh_CN")
-    if translators._installed is not None:
-        QCoreApplication.removeTranslator(translators._installed)
+    translators.silence()
     apply_theme(qapp, load_theme("light"))
 
 

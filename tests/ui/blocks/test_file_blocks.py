@@ -46,8 +46,7 @@ def in_english(dressed: QApplication) -> Iterator[None]:
     translators.use("en")
     yield
     translators.use("zh_CN")
-    assert translators._installed is not None
-    QCoreApplication.removeTranslator(translators._installed)
+    translators.silence()
 
 
 def said(block: QWidget) -> str:
