@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from clerkapp.domain.coupon import Coupon, CouponStanding
 from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.domain.figures import StoreToday
 from clerkapp.domain.timeline import TimelineEntry
@@ -104,6 +105,16 @@ class OlderTimeline:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CouponAnswer:
+    """What head office knows of a coupon; ``used_at`` and ``used_store_id`` where it was used."""
+
+    standing: CouponStanding
+    coupon: Coupon | None = None
+    used_at: dt.datetime | None = None
+    used_store_id: str = ""
+
+
 class Line(Protocol):
     """What the counter may ask of the sync side; none of it is waited for on the way to a grant."""
 
@@ -119,6 +130,13 @@ class Line(Protocol):
 
     def store_today(self) -> StoreToday | None:
         """The store's day over all its tills; None where head office does not answer."""
+        ...
+
+    def ask_coupon(
+        self, code: str, operation_id: str = "", *, use: bool = False
+    ) -> CouponAnswer | None:
+        """What head office knows of a coupon, and with ``use`` take it as used by that operation;
+        None where head office does not answer."""
         ...
 
     def look_up(self, key: str) -> LookUp:

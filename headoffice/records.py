@@ -6,11 +6,14 @@ from typing import Any, TypeVar, cast
 import msgspec
 from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
 
+from clerkapp.domain.approval import Approval
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
+from clerkapp.domain.signal import Signal
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import VerificationKey
 from clerkapp.domain.timeline import TimelineEntry
+from clerkapp.domain.trust import StoreDevice
 from headoffice import tables
 from headoffice.identity import aliases
 from headoffice.times import stored
@@ -29,6 +32,13 @@ MEMBER_PARTS: dict[Entity, Table] = {
 }
 """What belongs to one member and goes where the member's profile goes."""
 
+STORE_PARTS: dict[Entity, Table] = {
+    Entity.APPROVAL: tables.approvals,
+    Entity.DEVICE: tables.store_devices,
+    Entity.SIGNAL: tables.signals,
+}
+"""What belongs to one store and goes to its tills alone."""
+
 _TABLES: dict[Entity, Table] = {
     Entity.STORE: tables.stores,
     Entity.KEY: tables.keys,
@@ -38,6 +48,8 @@ _TABLES: dict[Entity, Table] = {
     Entity.ERASURE: tables.erasures,
     Entity.FIGURES: tables.figures,
     Entity.STOCK: tables.stocks,
+    **STORE_PARTS,
+    Entity.REVOCATION: tables.revocations,
     **MEMBER_PARTS,
 }
 
@@ -227,6 +239,8 @@ def _row(record: Record) -> dict[str, Any]:
             row |= {"public_key": record.public_key}
         case TimelineEntry():
             row |= {"member_id": record.member_id, "at": stored(record.at)}
+        case Approval() | StoreDevice() | Signal():
+            row |= {"store_id": record.store_id}
         case _ if entity_of(record) in MEMBER_PARTS:
             row |= {"member_id": cast(Any, record).member_id}
     return row
@@ -237,7 +251,7 @@ def _of_store(entity: Entity, store_id: str) -> Select[Any]:
     query = select(_key_column(entity), table.c.document)
     scopes, roster = tables.member_scopes, tables.staff_stores
     match entity:
-        case Entity.KEY:
+        case Entity.KEY | Entity.REVOCATION:
             return query
         case Entity.STORE:
             return query.where(table.c.id == store_id)
@@ -248,7 +262,7 @@ def _of_store(entity: Entity, store_id: str) -> Select[Any]:
         case Entity.FIGURES:
             of_store = select(roster.c.staff_id).where(roster.c.store_id == store_id)
             return query.where(table.c.id.in_(of_store))
-        case Entity.STOCK:
+        case Entity.STOCK | Entity.APPROVAL | Entity.DEVICE | Entity.SIGNAL:
             return query.where(table.c.store_id == store_id)
         case Entity.ERASURE:
             return query.where(table.c.document != "")

@@ -18,6 +18,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from headoffice.authority_tables import approvals as approvals
+from headoffice.authority_tables import policy_versions as policy_versions
+from headoffice.authority_tables import redemptions as redemptions
+from headoffice.authority_tables import revocations as revocations
+from headoffice.authority_tables import signals as signals
+from headoffice.authority_tables import store_devices as store_devices
 from headoffice.counter_tables import feedback as feedback
 from headoffice.counter_tables import field_reviews as field_reviews
 from headoffice.counter_tables import referrals as referrals
@@ -262,6 +268,8 @@ overrides = Table(
     Column("reason_id", String, nullable=False),
     Column("grant_operation_id", String, nullable=False),
     Column("used_by", String),
+    Column("method", String, nullable=False, server_default=""),
+    Column("decided_at", String),
 )
 
 budget_rules = Table(

@@ -1,9 +1,10 @@
-"""Ask head office for what no till stores: older entries of a file, the store's day."""
+"""Ask head office for what no till stores: older entries of a file, the store's day, a coupon."""
 
 import datetime as dt
 
 from clerkapp.domain.figures import StoreToday
-from clerkapp.line import LineFaultError, OlderTimeline
+from clerkapp.line import CouponAnswer, LineFaultError, OlderTimeline
+from sync import wire
 from sync.client import AnsweredNoError, HeadOffice
 
 PAGE = 50
@@ -24,6 +25,18 @@ def older(
     except AnsweredNoError as error:
         return OlderTimeline((), more=False) if error.code == UNKNOWN_MEMBER else None
     return OlderTimeline(tuple(page.entries), page.more)
+
+
+def coupon(
+    head_office: HeadOffice, code: str, operation_id: str, *, use: bool
+) -> CouponAnswer | None:
+    """What head office knows of a coupon, used by that operation or not; None without an answer."""
+    request = wire.RedemptionRequest(code=code, operation_id=operation_id, use=use)
+    try:
+        reply = head_office.redeem(request)
+    except (LineFaultError, AnsweredNoError):
+        return None
+    return CouponAnswer(reply.outcome, reply.coupon, reply.used_at, reply.used_store_id)
 
 
 def today(head_office: HeadOffice) -> StoreToday | None:

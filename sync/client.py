@@ -114,6 +114,10 @@ class HeadOffice:
         told: wire.StoreTodayReply = _decoded(self._exchange(request), wire.StoreTodayReply)
         return told
 
+    def redeem(self, request: wire.RedemptionRequest) -> wire.RedemptionReply:
+        """Ask about a coupon, or use it."""
+        return self._post("/v1/redemptions", request, wire.RedemptionReply)
+
     def member_code(self, member_id: str) -> wire.MemberCode:
         """A signed member code; for the member's app, not for tills."""
         body = wire.MemberCodeRequest(member_id=member_id)

@@ -16,8 +16,8 @@ from clerkapp.domain.errors import EnvironmentFaultError
 from clerkapp.domain.figures import StoreToday
 from clerkapp.journal import outbox
 from clerkapp.journal.device import Device, device
-from clerkapp.line import LineFault, LineFaultError, LookUp, OlderTimeline
-from sync.asking import older, today
+from clerkapp.line import CouponAnswer, LineFault, LineFaultError, LookUp, OlderTimeline
+from sync.asking import coupon, older, today
 from sync.breaker import Breaker
 from sync.client import AnsweredNoError, HeadOffice
 from sync.fill import Watch
@@ -114,6 +114,13 @@ class SyncEngine:
         """The store's day over all its tills; blocks up to a few seconds."""
         head_office = self._head_office()
         return None if head_office is None else today(head_office)
+
+    def ask_coupon(
+        self, code: str, operation_id: str = "", *, use: bool = False
+    ) -> CouponAnswer | None:
+        """What head office knows of a coupon, or use it; blocks up to a few seconds."""
+        head_office = self._head_office()
+        return None if head_office is None else coupon(head_office, code, operation_id, use=use)
 
     def _start(
         self,

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from clerkapp.domain.complaint import Complaint
-from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.coupon import Coupon, CouponStanding
 from clerkapp.domain.figures import StoreToday
 from clerkapp.domain.lease import BudgetKind, Lease
 from clerkapp.domain.member import Member
@@ -86,7 +86,8 @@ class Greeting(msgspec.Struct, kw_only=True):
 class Standing(msgspec.Struct, kw_only=True):
     """How a till stands: its epoch as head office has it and how far that was heard.
 
-    ``quarantine`` says why it may not grant; empty where it may.
+    ``quarantine`` says why it may not grant; empty where it may. ``certificate`` is head office's
+    word that the till's key is one of that store's.
     """
 
     epoch: str
@@ -95,6 +96,7 @@ class Standing(msgspec.Struct, kw_only=True):
     heard_hash: str
     quarantine: str
     server_time: dt.datetime
+    certificate: str = ""
 
 
 class Outcome(StrEnum):
@@ -256,6 +258,27 @@ class StoreTodayReply(msgspec.Struct, kw_only=True):
     """``GET /v1/store-today``: the day so far over all tills of the caller's store."""
 
     today: StoreToday
+    server_time: dt.datetime
+
+
+class RedemptionRequest(msgspec.Struct, kw_only=True):
+    """``POST /v1/redemptions``: is this coupon good, and with ``use`` take it as used by this till.
+
+    The same operation id again, or this till again before its operation came, is one use.
+    """
+
+    code: str
+    operation_id: str = ""
+    use: bool = False
+
+
+class RedemptionReply(msgspec.Struct, kw_only=True):
+    """What head office knows of a coupon; ``coupon`` is as it is after the request."""
+
+    outcome: CouponStanding
+    coupon: Coupon | None
+    used_at: dt.datetime | None
+    used_store_id: str
     server_time: dt.datetime
 
 

@@ -21,6 +21,35 @@ class Rule(StrEnum):
     MEMBER_WINDOW = "member_window"
     CLERK_ROOM = "clerk_room"
     STORE_ROOM = "store_room"
+    TEMPLATE_NOT_FOR_ROLE = "template_not_for_role"
+    PER_MONTH_VALUE = "per_month_value"
+    PER_MONTH_COUNT = "per_month_count"
+    IDENTITY_UNSURE = "identity_unsure"
+
+
+class Remedy(StrEnum):
+    """What can be done where a rule says no; screens hold the words, in both languages."""
+
+    ASK_SUPERVISOR = "ask_supervisor"
+    CHOOSE_SMALLER = "choose_smaller"
+    CHOOSE_OTHER_REASON = "choose_other_reason"
+    WRITE_NOTE = "write_note"
+    ASK_PHONE_TAIL = "ask_phone_tail"
+    SCAN_CODE = "scan_code"
+    WAIT_FOR_LINE = "wait_for_line"
+    BORROW_FROM_POOL = "borrow_from_pool"
+    COME_BACK_TOMORROW = "come_back_tomorrow"
+    COME_BACK_NEXT_MONTH = "come_back_next_month"
+    GIVE_SAMPLE = "give_sample"
+    TELL_HEAD_OFFICE = "tell_head_office"
+
+
+class Identity(StrEnum):
+    """How sure it is who gets it: scanned, searched and confirmed by phone digits, or neither."""
+
+    SURE = "sure"
+    CONFIRMED = "confirmed"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +60,33 @@ class GrantRequest:
     reason_id: str
     role: Role
     note: str = ""
+    staff_id: str = ""
+    identity: Identity = Identity.SURE
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What counts against the limits: given today by this person, and lately to this member."""
+    """What counts against the limits: given today and this calendar month by this person, and
+    lately to this member; ``lent_fen`` is what a supervisor lent this person for today."""
 
     today_fen: int = 0
     today_count: int = 0
     member_count: int = 0
+    month_fen: int = 0
+    month_count: int = 0
+    lent_fen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GrantBasis:
+    """What a decision stood on, so that head office can decide it again with the same code."""
+
+    policy_version: int
+    staff_id: str
+    role: Role
+    identity: Identity
+    room: Room
+    history: History
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,27 @@ class CouponState(StrEnum):
     ISSUED = "issued"
     REDEEMED = "redeemed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class CouponStanding(StrEnum):
+    """Head office's answer about a coupon. ``taken``: it is used by who asked, just now."""
+
+    GOOD = "good"
+    TAKEN = "taken"
+    USED = "used"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+class CouponSource(StrEnum):
+    """How a till knows that a coupon is good: the member's wallet as it is stored here, the
+    signatures on the coupon itself, or head office's answer of just now."""
+
+    WALLET = "wallet"
+    SIGNED = "signed"
+    HEAD_OFFICE = "head_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,9 @@ class Coupon:
     granted_by: str
     store_id: str
     reason_id: str = ""
+    device_id: str = ""
+    used_at: dt.datetime | None = None
+    used_store_id: str = ""
 
     def state_at(self, now: dt.datetime) -> CouponState:
         """Its state at an instant: an unused coupon expires by itself."""

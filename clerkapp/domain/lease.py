@@ -8,12 +8,17 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+STOCK_DAY = "stock"
+"""Stands for the day of what lasts until it is used up."""
+
 
 class BudgetKind(StrEnum):
-    """Whose money it is: the store's pool, or what one member of staff may give."""
+    """Whose it is: the store's pool, what one member of staff may give, or the store's stock of one
+    sample, which is counted in pieces and belongs to no day (``STOCK_DAY``)."""
 
     STORE = "store"
     CLERK = "clerk"
+    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from clerkapp.domain.payloads import AuthorityLent as AuthorityLent
 from clerkapp.domain.payloads import ComplaintClaimed as ComplaintClaimed
 from clerkapp.domain.payloads import ComplaintRaised as ComplaintRaised
 from clerkapp.domain.payloads import ComplaintReleased as ComplaintReleased
@@ -13,6 +14,8 @@ from clerkapp.domain.payloads import ComplaintSettled as ComplaintSettled
 from clerkapp.domain.payloads import ConsentGiven as ConsentGiven
 from clerkapp.domain.payloads import ConsentRecorded as ConsentRecorded
 from clerkapp.domain.payloads import CouponGranted as CouponGranted
+from clerkapp.domain.payloads import CouponRedeemed as CouponRedeemed
+from clerkapp.domain.payloads import CouponVoided as CouponVoided
 from clerkapp.domain.payloads import ErasureConfirmed as ErasureConfirmed
 from clerkapp.domain.payloads import FeedbackRecorded as FeedbackRecorded
 from clerkapp.domain.payloads import GiftKind as GiftKind
@@ -20,8 +23,12 @@ from clerkapp.domain.payloads import LeaseClosed as LeaseClosed
 from clerkapp.domain.payloads import MemberRegistered as MemberRegistered
 from clerkapp.domain.payloads import MemberUpdated as MemberUpdated
 from clerkapp.domain.payloads import NoteAdded as NoteAdded
+from clerkapp.domain.payloads import OverrideAnswered as OverrideAnswered
 from clerkapp.domain.payloads import OverrideDecided as OverrideDecided
+from clerkapp.domain.payloads import OverrideRequested as OverrideRequested
+from clerkapp.domain.payloads import OverrideWithdrawn as OverrideWithdrawn
 from clerkapp.domain.payloads import Payload as Payload
+from clerkapp.domain.payloads import PinChanged as PinChanged
 from clerkapp.domain.payloads import RefusalEscalated as RefusalEscalated
 from clerkapp.domain.payloads import RefusalWithdrawn as RefusalWithdrawn
 from clerkapp.domain.payloads import SampleGiven as SampleGiven
@@ -40,9 +47,16 @@ class OperationKind(StrEnum):
     """What can be told. The wire carries the value."""
 
     COUPON_GRANTED = "coupon.granted"
+    COUPON_VOIDED = "coupon.voided"
+    COUPON_REDEEMED = "coupon.redeemed"
     SAMPLE_GIVEN = "sample.given"
     COMPLAINT_SETTLED = "complaint.settled"
+    OVERRIDE_REQUESTED = "override.requested"
+    OVERRIDE_WITHDRAWN = "override.withdrawn"
     OVERRIDE_DECIDED = "override.decided"
+    OVERRIDE_ANSWERED = "override.answered"
+    AUTHORITY_LENT = "authority.lent"
+    PIN_CHANGED = "staff.pin_changed"
     VISIT_RECORDED = "visit.recorded"
     NOTE_ADDED = "note.added"
     TAG_ADDED = "tag.added"
@@ -73,7 +87,11 @@ class Lane(StrEnum):
 MONEY_KINDS = frozenset(
     {
         OperationKind.COUPON_GRANTED,
+        OperationKind.COUPON_VOIDED,
+        OperationKind.COUPON_REDEEMED,
+        OperationKind.SAMPLE_GIVEN,
         OperationKind.OVERRIDE_DECIDED,
+        OperationKind.AUTHORITY_LENT,
         OperationKind.LEASE_CLOSED,
         OperationKind.MEMBER_REGISTERED,
     }
@@ -91,6 +109,13 @@ def lane_of(kind: str) -> Lane:
 
 PAYLOAD_TYPES: dict[OperationKind, type[Payload]] = {
     OperationKind.COUPON_GRANTED: CouponGranted,
+    OperationKind.COUPON_VOIDED: CouponVoided,
+    OperationKind.COUPON_REDEEMED: CouponRedeemed,
+    OperationKind.OVERRIDE_REQUESTED: OverrideRequested,
+    OperationKind.OVERRIDE_WITHDRAWN: OverrideWithdrawn,
+    OperationKind.OVERRIDE_ANSWERED: OverrideAnswered,
+    OperationKind.AUTHORITY_LENT: AuthorityLent,
+    OperationKind.PIN_CHANGED: PinChanged,
     OperationKind.SAMPLE_GIVEN: SampleGiven,
     OperationKind.COMPLAINT_SETTLED: ComplaintSettled,
     OperationKind.OVERRIDE_DECIDED: OverrideDecided,

@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clerkapp.domain.authority import GrantBasis
 from clerkapp.domain.complaint import RecoveryOutcome
 from clerkapp.domain.consent import ContactChannel
+from clerkapp.domain.coupon import CouponSource
 from clerkapp.domain.feedback import FeedbackSource
 from clerkapp.domain.lease import LeaseDebit
 from clerkapp.domain.member import Assurance
@@ -38,14 +40,40 @@ class CouponGranted:
     valid_until: dt.datetime
     debits: tuple[LeaseDebit, ...]
     override_id: str | None = None
+    basis: GrantBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouponVoided:
+    """A mistaken grant was taken back at the till that made it, before the coupon was used."""
+
+    coupon_id: str
+    grant_operation_id: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CouponRedeemed:
+    """A coupon was used; ``known_from`` says how this till knew that it was good."""
+
+    coupon_id: str
+    code: str
+    value_fen: int
+    known_from: CouponSource
+    sale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleGiven:
-    """A sample was handed over."""
+    """A sample was handed over; several with one ``gift_id`` were put together as one gift.
+
+    ``debits`` name the leases of the store's stock that it came from, in pieces.
+    """
 
     sample_id: str
     reason_id: str
+    debits: tuple[LeaseDebit, ...] = ()
+    gift_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +87,35 @@ class ComplaintSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideRequested:
+    """A clerk asks whoever may approve, wherever they are; good until ``expires_at``."""
+
+    override_id: str
+    grant_operation_id: str
+    template_id: str
+    value_fen: int
+    reason_id: str
+    note: str
+    rule: str
+    limit: int
+    shortfall: int
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideWithdrawn:
+    """The clerk needs no answer any more."""
+
+    override_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverrideDecided:
-    """A supervisor allowed one grant above a clerk's authority. Single use."""
+    """A supervisor allowed, or refused, one grant above a clerk's authority. Single use.
+
+    ``value_fen`` and ``template_id`` are what was allowed, which may be less than was asked for.
+    ``signed_by`` is the device whose key made ``signature`` (hex) over the terms.
+    """
 
     override_id: str
     approver_id: str
@@ -70,6 +125,42 @@ class OverrideDecided:
     value_fen: int
     reason_id: str
     grant_operation_id: str
+    allowed: bool = True
+    words: str = ""
+    expires_at: dt.datetime | None = None
+    signed_by: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideAnswered:
+    """At another till a supervisor gave the answer to a challenge that was read out by telephone.
+
+    ``device_id`` is the till that asked; the answer itself is never written down.
+    """
+
+    challenge: str
+    device_id: str
+    value_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityLent:
+    """A supervisor lent a clerk more of the store's pool for one day, as a lease of this till."""
+
+    lease_id: str
+    staff_id: str
+    amount_fen: int
+    day: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PinChanged:
+    """The clerk of the operation has a new PIN; ``pin_hash`` is argon2id (RFC 9106), encoded."""
+
+    pin_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +333,13 @@ class ConsentRecorded:
 
 Payload = (
     CouponGranted
+    | CouponVoided
+    | CouponRedeemed
+    | OverrideRequested
+    | OverrideWithdrawn
+    | OverrideAnswered
+    | AuthorityLent
+    | PinChanged
     | SampleGiven
     | ComplaintSettled
     | OverrideDecided

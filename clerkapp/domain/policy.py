@@ -38,12 +38,45 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class RoleLimits:
-    """What one role may give without asking; sums in fen per grant and per local day."""
+    """What one role may do without asking; sums in fen per grant, local day and calendar month.
+
+    ``None`` is no limit of that kind. ``templates``: only these. ``approves_fen``: the largest
+    grant it may allow to others (``None``: its own ``per_grant_fen`` where it is a supervisor,
+    else nothing); ``approves``: only overrides of these rules. ``lends_per_day_fen``: what it may
+    lend from the pool. ``samples_per_gift``: how many samples it may put together.
+    """
 
     role: Role
     per_grant_fen: int
     per_day_fen: int
     per_day_count: int
+    per_month_fen: int | None = None
+    per_month_count: int | None = None
+    templates: tuple[str, ...] | None = None
+    approves_fen: int | None = None
+    approves: tuple[str, ...] | None = None
+    lends_per_day_fen: int = 0
+    samples_per_gift: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLimits:
+    """The limits of one person, in place of those of their role."""
+
+    staff_id: str
+    limits: RoleLimits
+
+
+@dataclass(frozen=True, slots=True)
+class LowAssurance:
+    """What may be given to somebody who was only searched for by hand.
+
+    ``ask_phone_tail``: the last four digits of the member's telephone have to be told first;
+    ``per_grant_fen``: the largest grant without a scan or those digits.
+    """
+
+    ask_phone_tail: bool = True
+    per_grant_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +113,11 @@ class Policy:
     feedback_reasons: tuple[Reason, ...] = ()
     feedback_url: str = ""
     tag_words: tuple[TagWord, ...] = ()
+    persons: tuple[PersonLimits, ...] = ()
+    low_assurance: LowAssurance | None = None
+    withdraw_s: int = 600
+    approval_s: int = 600
+    redeem_offline: bool = True
 
     def template(self, template_id: str) -> Template | None:
         """The template of that id, also one that is no longer offered."""
@@ -92,6 +130,11 @@ class Policy:
     def sample(self, sample_id: str) -> Sample | None:
         """The sample of that id."""
         return next((s for s in self.samples if s.id == sample_id), None)
+
+    def limits_for(self, staff_id: str, role: Role) -> RoleLimits | None:
+        """What one person may give: their own limits, else those of their role."""
+        own = next((x.limits for x in self.persons if x.staff_id == staff_id), None)
+        return own or self.limits_of(role)
 
     def limits_of(self, role: Role) -> RoleLimits | None:
         """What a role may give; None when head office allows it nothing."""

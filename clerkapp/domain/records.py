@@ -2,17 +2,20 @@
 
 from enum import StrEnum
 
+from clerkapp.domain.approval import Approval
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure
 from clerkapp.domain.figures import SampleStock, StaffFigures
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
+from clerkapp.domain.signal import Signal
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store, VerificationKey
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
+from clerkapp.domain.trust import RevokedDevice, StoreDevice
 
 Record = (
     Store
@@ -28,6 +31,10 @@ Record = (
     | Erasure
     | StaffFigures
     | SampleStock
+    | Approval
+    | StoreDevice
+    | RevokedDevice
+    | Signal
 )
 
 
@@ -47,6 +54,10 @@ class Entity(StrEnum):
     ERASURE = "erasure"
     FIGURES = "figures"
     STOCK = "stock"
+    APPROVAL = "approval"
+    DEVICE = "device"
+    REVOCATION = "revocation"
+    SIGNAL = "signal"
 
 
 RECORD_TYPES: dict[Entity, type[Record]] = {
@@ -63,6 +74,10 @@ RECORD_TYPES: dict[Entity, type[Record]] = {
     Entity.ERASURE: Erasure,
     Entity.FIGURES: StaffFigures,
     Entity.STOCK: SampleStock,
+    Entity.APPROVAL: Approval,
+    Entity.DEVICE: StoreDevice,
+    Entity.REVOCATION: RevokedDevice,
+    Entity.SIGNAL: Signal,
 }
 
 

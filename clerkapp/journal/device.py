@@ -27,6 +27,7 @@ class Device:
     private_key: str
     head_office_url: str
     enrolled_at: dt.datetime
+    certificate: str = ""
 
 
 def device(connection: Connection) -> Device | None:

@@ -84,12 +84,34 @@ _OVER_ALL_MEMBERS = (
         WHERE kind = 'member.registered' OR kind = 'member.updated' OR kind = 'sample.given'""",
 )
 
+_AUTHORITY = (
+    "ALTER TABLE device ADD COLUMN certificate VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE coupons ADD COLUMN withdrawn_at VARCHAR",
+    "ALTER TABLE coupons ADD COLUMN signed_text VARCHAR NOT NULL DEFAULT ''",
+    """CREATE TABLE prints (
+        coupon_id VARCHAR NOT NULL PRIMARY KEY, printed_at VARCHAR NOT NULL,
+        copies INTEGER NOT NULL)""",
+    """CREATE TABLE pins (
+        staff_id VARCHAR NOT NULL PRIMARY KEY, pin_hash VARCHAR NOT NULL,
+        changed_at VARCHAR NOT NULL)""",
+    """CREATE TABLE challenges (
+        grant_operation_id VARCHAR NOT NULL PRIMARY KEY, challenge VARCHAR NOT NULL,
+        terms JSON NOT NULL, made_at VARCHAR NOT NULL, tries INTEGER NOT NULL)""",
+    "DROP INDEX outbox_by_kind",
+    """CREATE INDEX outbox_by_kind ON outbox (kind, state, server_epoch, position)
+        WHERE kind = 'member.registered' OR kind = 'member.updated' OR kind = 'sample.given'
+        OR kind = 'override.requested' OR kind = 'override.decided'
+        OR kind = 'override.withdrawn' OR kind = 'coupon.redeemed'
+        OR kind = 'coupon.voided' OR kind = 'authority.lent'""",
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _LOCK_OUT,
     _CHARGED_TO,
     _EPOCHS,
     _OVER_ALL_MEMBERS,
+    _AUTHORITY,
 )
 LATEST = len(STEPS)
 

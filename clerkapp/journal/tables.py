@@ -29,6 +29,8 @@ device = Table(
     Column("private_key", String, nullable=False),
     Column("head_office_url", String, nullable=False),
     Column("enrolled_at", Instant, nullable=False),
+    # Head office's word that this key is a till's of that store; empty until it was heard.
+    Column("certificate", String, nullable=False, server_default=""),
 )
 
 standing = Table(
@@ -89,6 +91,9 @@ outbox = Table(
         "position",
         sqlite_where=text(
             "kind = 'member.registered' OR kind = 'member.updated' OR kind = 'sample.given'"
+            " OR kind = 'override.requested' OR kind = 'override.decided'"
+            " OR kind = 'override.withdrawn' OR kind = 'coupon.redeemed'"
+            " OR kind = 'coupon.voided' OR kind = 'authority.lent'"
         ),
     ),
 )
@@ -124,8 +129,40 @@ coupons = Table(
     Column("granted_by", String, nullable=False),
     Column("charged_to", String, nullable=False),
     Column("reason_id", String, nullable=False),
+    Column("withdrawn_at", Instant),
+    # The coupon as its QR code says it, signed; empty where the till had no certificate yet.
+    Column("signed_text", String, nullable=False, server_default=""),
     Index("coupons_by_member", "member_id"),
     Index("coupons_by_charged", "charged_to", "issued_at"),
+)
+
+# How often a coupon was printed: from the second time on it is marked as a copy.
+prints = Table(
+    "prints",
+    metadata,
+    Column("coupon_id", String, primary_key=True),
+    Column("printed_at", Instant, nullable=False),
+    Column("copies", Integer, nullable=False),
+)
+
+# PINs that were changed here, until head office tells them back.
+pins = Table(
+    "pins",
+    metadata,
+    Column("staff_id", String, primary_key=True),
+    Column("pin_hash", String, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
+# What a till read out by telephone and waits to hear the answer to.
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("grant_operation_id", String, primary_key=True),
+    Column("challenge", String, nullable=False),
+    Column("terms", JSON, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
 )
 
 attempts = Table(

@@ -13,12 +13,15 @@ from headoffice import records
 from headoffice.devices import Device
 from headoffice.errors import DeferredError, RejectedError
 from headoffice.operations import (
+    authority_lent,
     complaint_claimed,
     complaint_raised,
     complaint_released,
     complaint_settled,
     consent_recorded,
     coupon_granted,
+    coupon_redeemed,
+    coupon_voided,
     erasure_confirmed,
     feedback_recorded,
     lease_closed,
@@ -26,7 +29,11 @@ from headoffice.operations import (
     member_registered,
     member_updated,
     note_added,
+    override_answered,
     override_decided,
+    override_requested,
+    override_withdrawn,
+    pin_changed,
     refusals,
     sample_given,
     suggestion_answered,
@@ -42,6 +49,13 @@ from sync.wire import Entity, Outcome
 
 EFFECTS: dict[OperationKind, Callable[[Act, Any], Effect]] = {
     OperationKind.COUPON_GRANTED: coupon_granted.apply,
+    OperationKind.COUPON_VOIDED: coupon_voided.apply,
+    OperationKind.COUPON_REDEEMED: coupon_redeemed.apply,
+    OperationKind.OVERRIDE_REQUESTED: override_requested.apply,
+    OperationKind.OVERRIDE_WITHDRAWN: override_withdrawn.apply,
+    OperationKind.OVERRIDE_ANSWERED: override_answered.apply,
+    OperationKind.AUTHORITY_LENT: authority_lent.apply,
+    OperationKind.PIN_CHANGED: pin_changed.apply,
     OperationKind.SAMPLE_GIVEN: sample_given.apply,
     OperationKind.COMPLAINT_SETTLED: complaint_settled.apply,
     OperationKind.OVERRIDE_DECIDED: override_decided.apply,

@@ -80,7 +80,7 @@ def _require_sound(act: Act, payload: CouponGranted) -> None:
 def _leases(act: Act, payload: CouponGranted) -> dict[str, LentLease]:
     ids = [debit.lease_id for debit in payload.debits]
     lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
-    for kind in BudgetKind:
+    for kind in (BudgetKind.STORE, BudgetKind.CLERK):
         booked = sum(
             x.value_fen
             for x in payload.debits

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clerkapp.domain.figures import StoreToday
-from clerkapp.line import LookUp, OlderTimeline
+from clerkapp.line import CouponAnswer, LookUp, OlderTimeline
 
 
 @dataclass
@@ -23,6 +23,7 @@ class ScriptedLine:
     held: threading.Event = field(default_factory=threading.Event)
     older: OlderTimeline | None = None
     today: StoreToday | None = None
+    coupon: CouponAnswer | None = None
 
     def __post_init__(self) -> None:
         self.held.set()
@@ -42,6 +43,13 @@ class ScriptedLine:
         self.asked.append(f"{member_id} before {before_id}")
         self.held.wait(10)
         return self.older
+
+    def ask_coupon(
+        self, code: str, operation_id: str = "", *, use: bool = False
+    ) -> CouponAnswer | None:
+        self.asked.append(f"{'use' if use else 'coupon'} {code}")
+        self.held.wait(10)
+        return self.coupon
 
     def store_today(self) -> StoreToday | None:
         self.asked.append("today")

@@ -1,0 +1,1 @@
+"""Receipts on paper: a printer never blocks and never loses a coupon."""
