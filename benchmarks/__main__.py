@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks import (
+    approval_work,
+    authority_work,
     capacity_work,
     counter_work,
+    coupon_work,
     drain_work,
     fill_work,
     import_work,
     memory_work,
     pull_work,
+    scan_latency_work,
     scan_work,
     search_work,
     start_work,
@@ -23,10 +27,14 @@ from benchmarks import (
 from benchmarks.measure import Finding, Result
 
 WORKS: dict[str, Callable[[Path], Iterable[Finding]]] = {
+    "authority": authority_work.results,
+    "approval": approval_work.results,
     "counter": counter_work.results,
     "start": start_work.results,
+    "scan-latency": scan_latency_work.results,
     "scan": scan_work.results,
     "search": search_work.results,
+    "coupon": coupon_work.results,
     "memory": memory_work.results,
     "pull": pull_work.results,
     "fill": fill_work.results,

@@ -1,4 +1,4 @@
-"""The front door: the till, its demo, the doctor, and taking a till on again."""
+"""The front door: the till, its demo, the doctor, its journal, and taking a till on again."""
 
 import argparse
 import locale
@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
     if parsed.command == "enrol-again":
         return _enrol_again(_data_dir(parsed, "till"), parsed.code)
+    if parsed.command in ("export-journal", "verify-journal"):
+        return _journal(parsed)
     from ui.bootstrap import run_till
 
     return run_till(_data_dir(parsed, "till"), plain=parsed.plain)
@@ -43,6 +45,14 @@ def _parser() -> argparse.ArgumentParser:
         "enrol-again", help="have head office take this till on again, with all it has not sent"
     )
     again.add_argument("code", help="a fresh code of `headoffice enrolment-code`")
+    exporting = commands.add_parser(
+        "export-journal", help="write everything done at this till to a file, signed by the till"
+    )
+    exporting.add_argument("file", type=Path, metavar="FILE")
+    verifying = commands.add_parser(
+        "verify-journal", help="check such a file: whether its chain holds, and where not"
+    )
+    verifying.add_argument("file", type=Path, metavar="FILE")
     doctor = commands.add_parser("doctor", help="say what this machine has and lacks")
     doctor.add_argument("--probe", help=argparse.SUPPRESS)
     return parser
@@ -68,6 +78,19 @@ def _enrol_again(data_dir: Path, code: str) -> int:
         return LACKING
     print("head office knows this till again")
     return FINE
+
+
+def _journal(parsed: argparse.Namespace) -> int:
+    from ui import journal_commands
+
+    if parsed.command == "verify-journal":
+        done = journal_commands.verify(parsed.file)
+    else:
+        data_dir = _data_dir(parsed, "till")
+        done = journal_commands.export(data_dir, parsed.file, plain=parsed.plain)
+    for line in done.lines:
+        print(line, file=sys.stdout if done.is_fine else sys.stderr)
+    return FINE if done.is_fine else LACKING
 
 
 def _probe(name: str) -> int:

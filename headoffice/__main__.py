@@ -8,12 +8,24 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import devices, enrolment, feed, policy_commands, recovery_commands, scopes
+from headoffice import (
+    audit_commands,
+    badge_commands,
+    devices,
+    enrolment,
+    feed,
+    policy_commands,
+    recovery_commands,
+    revocations,
+    scopes,
+    staff_commands,
+)
 from headoffice.command_line import declare, opened, settings_of
 from headoffice.errors import CommandError
 from headoffice.identity import commands as identity_commands
 from headoffice.ingest import commands as ingest_commands
 from headoffice.operations import commands as counter_commands
+from headoffice.signals import commands as signal_commands
 from headoffice.understanding import commands as understanding_commands
 
 DONE, FAILED = 0, 1
@@ -73,7 +85,9 @@ def make_enrolment_code(parsed: argparse.Namespace) -> None:
 def revoke_device(parsed: argparse.Namespace) -> None:
     """Answer a device no more."""
     with opened(parsed) as database, database.writing() as connection:
-        devices.revoke(connection, parsed.device, SystemClock().now())
+        now = SystemClock().now()
+        devices.revoke(connection, parsed.device, now)
+        revocations.publish(connection, parsed.device, now)
     print(f"revoked {parsed.device}")
 
 
@@ -125,6 +139,10 @@ def _parser() -> argparse.ArgumentParser:
     ingest_commands.declare_all(commands)
     understanding_commands.declare_all(commands)
     policy_commands.declare_all(commands)
+    badge_commands.declare_all(commands)
+    staff_commands.declare_all(commands)
+    audit_commands.declare_all(commands)
+    signal_commands.declare_all(commands)
     describing = commands.add_parser("openapi", help=print_openapi.__doc__)
     describing.set_defaults(command=print_openapi)
     return parser

@@ -19,6 +19,7 @@ from headoffice import (
     member_codes,
     member_files,
     records,
+    redemptions,
     snapshot,
     store_today,
 )
@@ -49,6 +50,8 @@ from sync.wire import (
     MemberCode,
     MemberCodeRequest,
     MemberFileReply,
+    RedemptionReply,
+    RedemptionRequest,
     Standing,
     StoreTodayReply,
     TimelinePage,
@@ -151,7 +154,8 @@ def take_greeting(
 ) -> Standing:
     """Hear how far a till has come, and tell whether its records can be trusted."""
     with office.database.writing() as connection:
-        return greeting.greet(connection, device, data, office.clock.now())
+        now = office.clock.now()
+        return greeting.greet_certified(connection, device, data, office.signer, now)
 
 
 @get("/v1/changes", operation_id="readChanges", responses=faults(400, 401, 403))
@@ -282,6 +286,23 @@ def read_store_today(
 
 
 @post(
+    "/v1/redemptions",
+    operation_id="redeemCoupon",
+    status_code=200,
+    sync_to_thread=True,
+    responses=faults(400, 401, 403, 409),
+)
+def redeem_coupon(
+    data: JSONBody[RedemptionRequest],
+    office: NamedDependency[HeadOffice],
+    device: NamedDependency[Device],
+) -> RedemptionReply:
+    """What is known of a coupon, and with ``use`` take it as used by the calling till."""
+    with office.database.writing() as connection:
+        return redemptions.answer(connection, device, data, office.clock.now())
+
+
+@post(
     "/v1/member-codes",
     operation_id="issueMemberCode",
     status_code=200,
@@ -314,6 +335,7 @@ ROUTES = (
     read_member,
     read_older_timeline,
     read_store_today,
+    redeem_coupon,
     issue_member_code,
     import_lines,
     read_health,

@@ -1,4 +1,5 @@
-"""Money set aside for one local day, per store and per member of staff, made when first needed.
+"""Money set aside for one local day, per store and per member of staff, made when first needed;
+and the pieces of a sample that a store has, which belong to no day.
 
 In every row, held by the database: ``free + leased + spent + burned = amount``, none below zero.
 """
@@ -7,10 +8,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, select, tuple_, update
 
 from clerkapp.domain.clock import local_day
-from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.figures import SampleStock
+from clerkapp.domain.lease import STOCK_DAY, BudgetKind
 from clerkapp.domain.store import Store
 from headoffice import tables
 from headoffice.database import insert_missing
@@ -21,7 +24,8 @@ STORE_ROLE = ""
 
 @dataclass(frozen=True, slots=True, order=True)
 class BudgetKey:
-    """Which budget: of a store, or of one member of its staff, for one local day."""
+    """Which budget: of a store, or of one member of its staff, for one local day; or the store's
+    stock of one sample, for ``STOCK_DAY``."""
 
     kind: BudgetKind
     owner_id: str
@@ -34,6 +38,12 @@ class LockedBudget:
 
     id: int
     free_fen: int
+    leased_fen: int
+
+    @property
+    def left_fen(self) -> int:
+        """What is neither given nor lost: free, or at a till."""
+        return self.free_fen + self.leased_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,9 @@ class BudgetRule:
 
 
 def rule_for(connection: Connection, store_id: str, key: BudgetKey) -> BudgetRule | None:
-    """The rule of a budget; None when the store has no such budget (or no such clerk)."""
+    """The rule of a budget; None when the store has no such budget, clerk or counted sample."""
+    if key.kind is BudgetKind.SAMPLE:
+        return _counted(connection, store_id, key)
     role = _role_of(connection, store_id, key)
     rules = tables.budget_rules.c
     query = select(rules.amount_fen, rules.ahead_share_percent, rules.ahead_days).where(
@@ -93,18 +105,27 @@ def make_missing(
 def lock_by_key(
     connection: Connection, store_id: str, keys: Iterable[BudgetKey]
 ) -> dict[BudgetKey, LockedBudget]:
-    """Id and free money of the budgets that exist, locked in the order of their ids."""
+    """What is free and lent of the budgets that exist, locked in the order of their ids."""
     budgets = tables.budgets.c
     wanted = [(key.kind.value, key.owner_id, key.day) for key in keys]
     query = (
-        select(budgets.id, budgets.free_fen, budgets.kind, budgets.owner_id, budgets.day)
+        select(
+            budgets.id,
+            budgets.free_fen,
+            budgets.leased_fen,
+            budgets.kind,
+            budgets.owner_id,
+            budgets.day,
+        )
         .where(budgets.store_id == store_id)
         .where(tuple_(budgets.kind, budgets.owner_id, budgets.day).in_(wanted))
         .order_by(budgets.id)
         .with_for_update()
     )
     return {
-        BudgetKey(BudgetKind(row.kind), row.owner_id, row.day): LockedBudget(row.id, row.free_fen)
+        BudgetKey(BudgetKind(row.kind), row.owner_id, row.day): LockedBudget(
+            row.id, row.free_fen, row.leased_fen
+        )
         for row in connection.execute(query)
     }
 
@@ -125,6 +146,7 @@ def move(
     connection: Connection,
     budget_id: int,
     *,
+    amount_fen: int = 0,
     free_fen: int = 0,
     leased_fen: int = 0,
     spent_fen: int = 0,
@@ -137,6 +159,7 @@ def move(
         update(budgets)
         .where(budgets.c.id == budget_id)
         .values(
+            amount_fen=budgets.c.amount_fen + amount_fen,
             free_fen=budgets.c.free_fen + free_fen,
             leased_fen=budgets.c.leased_fen + leased_fen,
             spent_fen=budgets.c.spent_fen + spent_fen,
@@ -145,6 +168,16 @@ def move(
         )
     )
     connection.execute(query)
+
+
+def _counted(connection: Connection, store_id: str, key: BudgetKey) -> BudgetRule | None:
+    """What was counted of a sample, all of which may be lent; None where nobody counts it."""
+    of = tables.stocks.c
+    query = select(of.document).where((of.store_id == store_id) & (of.sample_id == key.owner_id))
+    document = connection.execute(query).scalar_one_or_none()
+    if document is None or key.day != STOCK_DAY:
+        return None
+    return BudgetRule(msgspec.json.decode(document, type=SampleStock).left, 100, 0)
 
 
 def _role_of(connection: Connection, store_id: str, key: BudgetKey) -> str | None:

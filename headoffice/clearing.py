@@ -4,7 +4,8 @@ import datetime as dt
 
 from sqlalchemy import Connection, select
 
-from headoffice import devices, lease_spending, tables
+from clerkapp.domain.lease import BudgetKind
+from headoffice import devices, lease_spending, revocations, stock, tables
 from headoffice.database import Database
 from headoffice.operations import intake, log
 from headoffice.times import stored
@@ -23,6 +24,8 @@ def clear(database: Database, device_id: str, now: dt.datetime) -> int:
         devices.begin_epoch(connection, device_id, standing.end.epoch + 1)
         devices.change(connection, device_id, revoked_at=None, lost_at=None)
         held = log.held_forks(connection, device_id)
+        left = stock.refresh(connection, device.store_id, now)
+        revocations.publish(connection, device_id, now, also=left)
     for raw in held:
         intake.release(database, device, raw, now)
     with database.writing() as connection:
@@ -31,14 +34,23 @@ def clear(database: Database, device_id: str, now: dt.datetime) -> int:
 
 
 def declare_lost(connection: Connection, device_id: str, now: dt.datetime) -> int:
-    """Answer a device no more and burn what it was lent; answers the sum in fen."""
+    """Answer a device no more and burn what it was lent; answers the sum in fen.
+
+    Publishes, so call it last in a transaction.
+    """
     devices.revoke(connection, device_id, now)
     devices.change(connection, device_id, lost_at=stored(now))
-    return burn_leases(connection, device_id)
+    burned_fen = burn_leases(connection, device_id)
+    left = stock.refresh(connection, devices.require(connection, device_id).store_id, now)
+    revocations.publish(connection, device_id, now, also=left)
+    return burned_fen
 
 
 def burn_leases(connection: Connection, device_id: str) -> int:
-    """Close every open lease of a device and give nothing back; answers what was burned, in fen."""
+    """Close every open lease of a device and give nothing back.
+
+    Answers what was burned, in fen; pieces of samples are burned too, and are no money.
+    """
     leases = tables.leases.c
     open_ids = connection.execute(
         select(leases.id).where((leases.device_id == device_id) & ~leases.closed)
@@ -46,4 +58,4 @@ def burn_leases(connection: Connection, device_id: str) -> int:
     lent = lease_spending.leases_of(connection, device_id, list(open_ids.scalars()))
     for lease in lent.values():
         lease_spending.close(connection, lease, lease.amount_fen)
-    return sum(lease.open_fen for lease in lent.values())
+    return sum(x.open_fen for x in lent.values() if x.kind is not BudgetKind.SAMPLE)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from clerkapp.domain.coupon import ALPHABET
 from clerkapp.domain.operation import GENESIS
 from clerkapp.domain.store import Store
-from headoffice import records, tables
+from headoffice import feed, records, tables, trust
 from headoffice.authentication import hashed, new_token
 from headoffice.errors import CommandError, FaultError
 from headoffice.times import instant, stored
@@ -52,8 +52,15 @@ def make_code(
 def enrol(connection: Connection, enrolment: Enrolment, now: dt.datetime) -> Enrolled:
     """Use a code up; the same code with the same key is the same device with a fresh token.
 
-    Raises FaultError 400, 404 or 409 when it does not make a device.
+    Raises FaultError 400, 404 or 409 when it does not make a device. Publishes, so call it last in
+    a transaction.
     """
+    enrolled = _enrol(connection, enrolment, now)
+    feed.publish(connection, trust.tell_of(connection, enrolled.device_id), now)
+    return enrolled
+
+
+def _enrol(connection: Connection, enrolment: Enrolment, now: dt.datetime) -> Enrolled:
     public_key = _read_public_key(enrolment.public_key)
     code = _usable_code(connection, enrolment.code, public_key, now)
     if code.device_id is None and enrolment.device_id:

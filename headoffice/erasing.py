@@ -11,11 +11,12 @@ from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure, member_digest, redacted_payload
 from clerkapp.domain.member import LifecycleStage, Member
 from clerkapp.domain.wording import Wording
-from headoffice import feed, records, tables
+from headoffice import approvals, feed, records, tables
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
 from headoffice.identity import aliases, forgetting
 from headoffice.operations.reading import read_member
+from headoffice.signals import keeping as signals
 from headoffice.times import stored
 from sync.wire import Entity, encode
 
@@ -44,6 +45,9 @@ def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
     ]
     _keep_money(connection, member, erasure, now)
     _rename_overrides(connection, [erasure, *former])
+    forgotten = [x.member_id for x in (erasure, *former)]
+    gone += approvals.forget_members(connection, forgotten)
+    gone += signals.forget_members(connection, forgotten)
     _drop(connection, member_id)
     for order in (erasure, *former):
         _redact_operations(connection, order)

@@ -9,14 +9,29 @@ import json
 
 from sqlalchemy import Connection, select
 
-from headoffice import devices, lease_spending, reconciling, tables
+from headoffice import certificates, devices, feed, lease_spending, reconciling, stock, tables
 from headoffice.devices import ChainEnd, Device, DeviceStanding
+from headoffice.member_codes import Signer
 from headoffice.schema import epoch_of
 from headoffice.times import stored
 from sync.wire import Greeting, Standing
 
 END_OF_TIME = "9999"
 """Behind every instant as it is stored."""
+
+
+def greet_certified(
+    connection: Connection, device: Device, greeting: Greeting, signer: Signer, now: dt.datetime
+) -> Standing:
+    """The same as ``greet``, with the certificate of a device that is trusted.
+
+    Publishes what is left of samples where shares of them were burned, so call it last.
+    """
+    standing = greet(connection, device, greeting, now)
+    if not standing.quarantine:
+        standing.certificate = certificates.certificate_of(connection, device.id, signer, now)
+    feed.publish(connection, stock.refresh(connection, device.store_id, now), now)
+    return standing
 
 
 def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.datetime) -> Standing:

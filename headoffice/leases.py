@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, func, insert, select, update
 
 from clerkapp.domain.clock import day_bounds
-from clerkapp.domain.lease import BudgetKind, Lease
+from clerkapp.domain.lease import STOCK_DAY, STOCK_FROM, STOCK_UNTIL, BudgetKind, Lease
 from clerkapp.domain.store import Store
 from headoffice import budgets, devices, reconciling, tables
-from headoffice.budgets import BudgetKey, BudgetRule
+from headoffice.budgets import BudgetKey, BudgetRule, LockedBudget
 from headoffice.errors import FaultError
 from headoffice.times import instant, stored
 from sync.wire import BudgetState, LeaseReply, LeaseWish
@@ -54,7 +54,10 @@ def lend(
         budget = locked[key]
         held = _held_fen(connection, borrower.device_id, budget.id)
         ceiling = amounts[key]
-        if budgets.days_ahead(key.day, borrower.store, now) > 0:
+        if key.kind is BudgetKind.SAMPLE:
+            given = _spent_fen(connection, borrower.device_id, budget.id)
+            ceiling = min(ceiling, given + _share_of_stock(budget, devices))
+        elif budgets.days_ahead(key.day, borrower.store, now) > 0:
             ceiling = min(ceiling, _ahead_share_fen(rules[key], devices))
         _grow(connection, borrower, key, budget.id, min(budget.free_fen, ceiling - held))
     return LeaseReply(
@@ -82,8 +85,8 @@ def _open_rule(
     connection: Connection, store: Store, key: BudgetKey, now: dt.datetime
 ) -> BudgetRule | None:
     rule = budgets.rule_for(connection, store.id, key)
-    if rule is None:
-        return None
+    if rule is None or key.kind is BudgetKind.SAMPLE:
+        return rule
     try:
         ahead = budgets.days_ahead(key.day, store, now)
     except ValueError:
@@ -93,6 +96,11 @@ def _open_rule(
 
 def _ahead_share_fen(rule: BudgetRule, devices: int) -> int:
     return rule.amount_fen * rule.ahead_share_percent // 100 // max(1, devices)
+
+
+def _share_of_stock(budget: LockedBudget, devices: int) -> int:
+    """How many of the pieces left one till may hold, so that each can give some: at least one."""
+    return max(1, budget.left_fen // max(1, devices))
 
 
 def _device_count(connection: Connection, store_id: str) -> int:
@@ -113,6 +121,14 @@ def _held_fen(connection: Connection, device_id: str, budget_id: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def _spent_fen(connection: Connection, device_id: str, budget_id: int) -> int:
+    leases = tables.leases.c
+    query = select(func.coalesce(func.sum(leases.spent_fen), 0)).where(
+        (leases.device_id == device_id) & (leases.budget_id == budget_id)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
 def _grow(
     connection: Connection, borrower: Borrower, key: BudgetKey, budget_id: int, fen: int
 ) -> None:
@@ -120,8 +136,10 @@ def _grow(
         return
     leases = tables.leases
     mine = (leases.c.device_id == borrower.device_id) & (leases.c.budget_id == budget_id)
+    # A supervisor may have lent beside it: there can be two, and one of them grows.
+    one = select(func.min(leases.c.id)).where(mine & ~leases.c.closed).scalar_subquery()
     topped_up = connection.execute(
-        update(leases).where(mine & ~leases.c.closed).values(amount_fen=leases.c.amount_fen + fen)
+        update(leases).where(leases.c.id == one).values(amount_fen=leases.c.amount_fen + fen)
     )
     if topped_up.rowcount == 0:
         connection.execute(insert(leases).values(_new_lease(borrower, key, budget_id, fen)))
@@ -131,7 +149,9 @@ def _grow(
 def _new_lease(
     borrower: Borrower, key: BudgetKey, budget_id: int, fen: int
 ) -> dict[str, str | int | bool]:
-    starts_at, ends_at = day_bounds(key.day, borrower.store.timezone)
+    starts_at, ends_at = STOCK_FROM, STOCK_UNTIL
+    if key.day != STOCK_DAY:
+        starts_at, ends_at = day_bounds(key.day, borrower.store.timezone)
     return {
         "id": str(uuid.uuid4()),
         "budget_id": budget_id,

@@ -1,19 +1,22 @@
-"""Commands for what every store's policy says alike."""
+"""Commands for the rules of stores: to read and set them, and what all of them say alike."""
 
 import argparse
 import datetime as dt
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from clerkapp.domain.clock import SystemClock
 from clerkapp.domain.policy import Policy
-from headoffice import feed, records, tables
+from headoffice import feed, policies, tables
 from headoffice.command_line import Commands, declare, opened
 from headoffice.errors import CommandError
-from headoffice.feed import Touched
-from sync.wire import Entity, encode
+from headoffice.operations.effect import staff_of
+from headoffice.policy_check import faults, unknown_fields
+from sync.wire import encode
 
 
 def declare_all(commands: Commands) -> None:
@@ -21,6 +24,45 @@ def declare_all(commands: Commands) -> None:
     telling = declare(commands, "feedback-url", set_url)
     url_help = "where a member's phone reaches head office, such as https://ho.example; empty: none"
     telling.add_argument("--url", required=True, help=url_help)
+    ruling = declare(commands, "policy", policy)
+    ruling.add_argument("--store", required=True, metavar="ID")
+    ruling.add_argument(
+        "--set",
+        metavar="FILE",
+        dest="file",
+        help="JSON as this command prints it, changed; - reads what is piped in",
+    )
+
+
+def policy(parsed: argparse.Namespace) -> None:
+    """Print a store's rules as JSON, or put changed ones in force and tell its tills."""
+    with opened(parsed) as database:
+        if parsed.file is None:
+            with database.reading() as connection:
+                print(_printed(_required(connection, parsed.store)))
+            return
+        written = _read(parsed.file)
+        with database.writing() as connection:
+            changed = set_policy(connection, parsed.store, written, SystemClock().now())
+    print(f"version {changed.version} is in force at {parsed.store}")
+
+
+def set_policy(connection: Connection, store_id: str, written: bytes, now: dt.datetime) -> Policy:
+    """Check those rules, put them in force one version on, and publish them; they come back.
+
+    Call it last in a transaction. Raises CommandError, with every fault on a line of its own, and
+    nothing is changed: also where the rules in force are of another version than the written ones.
+    """
+    old = _required(connection, store_id)
+    new = _understood(written)
+    found = [*faults(new, old), *_strangers(connection, store_id, new)]
+    if new.version != old.version:
+        found.append(f"version {old.version} is in force; what is written follows {new.version}")
+    if found:
+        raise CommandError("\n".join(found))
+    changed, touched = policies.replace_policy(connection, store_id, old, new)
+    feed.publish(connection, [touched], now)
+    return changed
 
 
 def set_url(parsed: argparse.Namespace) -> None:
@@ -37,16 +79,49 @@ def set_feedback_url(connection: Connection, url: str, now: dt.datetime) -> int:
     """
     if url and not url.startswith(("https://", "http://")):
         raise CommandError(f"no address of a web page: {url}")
-    table = tables.policies
-    rows = connection.execute(select(table.c.store_id, table.c.document).with_for_update()).all()
     touched = []
-    for store_id, text in rows:
-        policy = msgspec.json.decode(text, type=Policy)
-        if policy.feedback_url == url:
-            continue
-        changed = replace(policy, feedback_url=url, version=policy.version + 1)
-        mine = update(table).where(table.c.store_id == store_id)
-        connection.execute(mine.values(document=encode(changed).decode()))
-        touched.append(Touched(store_id, Entity.POLICY, records.POLICY_KEY))
+    of = tables.policies.c
+    for store_id in connection.execute(select(of.store_id).order_by(of.store_id)).scalars().all():
+        old = _required(connection, store_id)
+        if old.feedback_url != url:
+            new = replace(old, feedback_url=url)
+            touched.append(policies.replace_policy(connection, store_id, old, new)[1])
     feed.publish(connection, touched, now)
     return len(touched)
+
+
+def _required(connection: Connection, store_id: str) -> Policy:
+    found = policies.in_force(connection, store_id)
+    if found is None:
+        raise CommandError(f"no such store: {store_id}")
+    return found
+
+
+def _read(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from error
+
+
+def _understood(written: bytes) -> Policy:
+    try:
+        read = msgspec.json.decode(written, type=Policy)
+        odd = unknown_fields(msgspec.json.decode(written), msgspec.json.decode(encode(read)))
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise CommandError(f"cannot be read: {error}") from error
+    if odd:
+        raise CommandError("\n".join(odd))
+    return read
+
+
+def _strangers(connection: Connection, store_id: str, new: Policy) -> list[str]:
+    return [
+        f"persons: nobody called {x.staff_id} works there"
+        for x in new.persons
+        if staff_of(connection, store_id, x.staff_id) is None
+    ]
+
+
+def _printed(rules: Policy) -> str:
+    return msgspec.json.format(encode(rules), indent=2).decode()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from clerkapp.domain.lease import Lease
+from clerkapp.domain.lease import STOCK_DAY, Lease
 from clerkapp.domain.store import Store
 from headoffice import budgets, devices, records, tables
 from headoffice.budgets import BudgetKey
@@ -40,7 +40,7 @@ def is_restored(connection: Connection) -> bool:
 def is_frozen(connection: Connection, day: str) -> bool:
     """Whether a budget day may have been lent in a time that head office forgot."""
     through = connection.execute(select(tables.chain.c.frozen_through)).scalar_one()
-    return through is not None and day <= through
+    return through is not None and (day == STOCK_DAY or day <= through)
 
 
 def resume(connection: Connection) -> None:

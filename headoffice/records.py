@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
 
 from clerkapp.domain.approval import Approval
+from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.signal import Signal
@@ -88,9 +89,10 @@ def update_records(connection: Connection, records: Iterable[Record]) -> None:
 
 
 def set_policy(connection: Connection, store_id: str, policy: Policy) -> None:
-    """Insert the policy of a store that has none yet."""
+    """Insert the policy of a store that has none yet; its version is kept for good."""
     row = {"store_id": store_id, "document": encode(policy).decode()}
     connection.execute(insert(tables.policies).values(row))
+    connection.execute(insert(tables.policy_versions).values(**row, version=policy.version))
 
 
 def read(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
@@ -241,6 +243,8 @@ def _row(record: Record) -> dict[str, Any]:
             row |= {"member_id": record.member_id, "at": stored(record.at)}
         case Approval() | StoreDevice() | Signal():
             row |= {"store_id": record.store_id}
+        case Coupon():
+            row |= {"member_id": record.member_id, "code": record.code}
         case _ if entity_of(record) in MEMBER_PARTS:
             row |= {"member_id": cast(Any, record).member_id}
     return row

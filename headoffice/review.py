@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, func, select
 
+from clerkapp.domain.clock import SystemClock
 from clerkapp.domain.operation import OperationKind
-from headoffice import erasing, field_reviews, tables
+from headoffice import erasing, field_reviews, tables, telephone_review
 from sync.wire import Outcome
 
 
@@ -14,6 +15,7 @@ def lines(connection: Connection) -> list[str]:
         *_held(connection),
         *_waiting_coupons(connection),
         *_attention(connection),
+        *telephone_review.lines(connection, SystemClock().now()),
         *field_reviews.lines(connection),
         *erasing.unconfirmed(connection),
     ]
@@ -61,7 +63,8 @@ def _waiting_coupons(connection: Connection) -> list[str]:
 
 def _attention(connection: Connection) -> list[str]:
     table = tables.attention
-    rows = connection.execute(select(table).order_by(table.c.at))
+    others = table.c.kind != telephone_review.KIND
+    rows = connection.execute(select(table).where(others).order_by(table.c.at))
     return [
         f"{row.kind}: {row.operation_id} ({row.code}) by {row.clerk_id} of store {row.store_id}: "
         f"{row.words}"

@@ -7,27 +7,28 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from argon2 import PasswordHasher
+import msgspec
 from sqlalchemy import Connection, insert, select
 
-from clerkapp.domain.staff import StaffMember
+from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store
-from headoffice import enrolment, feed, member_codes, records, tables
+from headoffice import badges, enrolment, feed, member_codes, records, tables
 from headoffice.authentication import add_service_token
 from headoffice.budgets import STORE_ROLE
 from headoffice.database import Database
 from headoffice.garbage import without_garbage
+from headoffice.member_codes import Signer
 from headoffice.settings import Settings
+from headoffice.staff import PIN_HASHER
 from headoffice.understanding.keeping import keep_catalogue, keep_learned
 from sync.wire import encode
 
 if TYPE_CHECKING:
     from headoffice.demo_chain.chain import DemoChain
 
+
 CODES_PER_STORE = 3
 CODE_DAYS = 365
-PIN_HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-"""OWASP's least for argon2id: a till PC of fifteen years checks it in a blink too."""
 
 
 def holds_chain(connection: Connection) -> bool:
@@ -41,9 +42,9 @@ def seed(database: Database, settings: Settings, chain: "DemoChain", now: dt.dat
     with without_garbage(), database.writing() as connection:
         if holds_chain(connection):
             return False
-        member_codes.register(connection, key)
+        signer = member_codes.register(connection, key)
         load(connection, chain)
-        notes = _notes(connection, chain, now)
+        notes = _notes(connection, chain, _issue_badges(connection, signer), now)
         # Inside the transaction: tokens that nobody can read any more would be of no use.
         _write_private(settings, notes)
     return True
@@ -108,7 +109,20 @@ def _insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) 
         connection.execute(insert(table), rows)
 
 
-def _notes(connection: Connection, chain: "DemoChain", now: dt.datetime) -> dict[str, Any]:
+def _issue_badges(connection: Connection, signer: Signer) -> dict[str, str]:
+    """A badge for every supervisor: what its QR code holds, by their id."""
+    texts = {}
+    for document in connection.execute(select(tables.staff.c.document)).scalars().all():
+        person = msgspec.json.decode(document, type=StaffMember)
+        if person.role is Role.SUPERVISOR:
+            with_badge, texts[person.id] = badges.made(signer, person)
+            records.update_record(connection, with_badge)
+    return texts
+
+
+def _notes(
+    connection: Connection, chain: "DemoChain", badge_texts: dict[str, str], now: dt.datetime
+) -> dict[str, Any]:
     return {
         "stores": [_store_notes(connection, store, now) for store in chain.stores],
         "staff": [
@@ -117,6 +131,7 @@ def _notes(connection: Connection, chain: "DemoChain", now: dt.datetime) -> dict
                 "name": person.name,
                 "role": person.role.value,
                 "pin": person.pin,
+                "badge": badge_texts.get(person.id, ""),
                 "store_ids": list(person.store_ids),
             }
             for person in chain.staff

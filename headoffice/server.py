@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import member_codes
+from headoffice import feed, member_codes, revocations, trust
 from headoffice.app import create_app
 from headoffice.database import Database
 from headoffice.errors import CommandError
@@ -55,6 +55,9 @@ def open_office(settings: Settings) -> Iterator[HeadOffice]:
         key = member_codes.read_or_make_key(settings.key_file)
         with database.writing() as connection:
             signer = member_codes.register(connection, key)
+        with database.writing() as connection:
+            told = [*trust.tell_of_all(connection), *revocations.tell_of_all(connection)]
+            feed.publish(connection, told)
         yield HeadOffice(database, SystemClock(), signer)
     finally:
         database.close()

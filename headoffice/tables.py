@@ -31,13 +31,14 @@ from headoffice.counter_tables import suggestion_answers as suggestion_answers
 from headoffice.metadata import metadata as metadata
 
 
-def _member_records(name: str) -> Table:
+def _member_records(name: str, *more: "Column[str]") -> Table:
     return Table(
         name,
         metadata,
         Column("id", String, primary_key=True),
         Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
         Column("document", Text, nullable=False),
+        *more,
     )
 
 
@@ -125,7 +126,9 @@ timeline = Table(
 
 tags = _member_records("tags")
 tasks = _member_records("tasks")
-coupons = _member_records("coupons")
+coupons = _member_records(
+    "coupons", Column("code", String, nullable=False, server_default="", index=True)
+)
 
 # What a person's figures are, for the tills of the stores they work in.
 figures = Table(

@@ -1,5 +1,6 @@
 """Tell head office which till this is and how far it has come, and act on what it says."""
 
+import logging
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -7,9 +8,11 @@ from sqlalchemy import Connection
 from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.journal import leases, outbox, replay, standing
-from clerkapp.journal.device import Device, this_device
+from clerkapp.journal.device import Device, keep_certificate, this_device
 from sync import wire
 from sync.client import HeadOffice
+
+log = logging.getLogger("clerkapp.sync")
 
 BEYOND_REPLAY = "gap"
 
@@ -58,6 +61,8 @@ def _greet_once(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:
     answer = head_office.greet(greeting)
     with counter.journal.writing() as write:
         standing.run_was_heard(write, run)
+        if answer.certificate and not keep_certificate(write, answer.certificate):
+            log.warning("head office sent a certificate of another till")
         if answer.quarantine:
             standing.put_in_quarantine(write, answer.quarantine, counter.now())
         elif answer.device_epoch > device.epoch:

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections import Counter as Tally
+from collections.abc import Iterable
 
 from clerkapp.cache import intake, reads
 from clerkapp.counter import Counter
 from clerkapp.domain.clock import local_day
-from clerkapp.domain.lease import BudgetKind, Lease
+from clerkapp.domain.lease import STOCK_DAY, BudgetKind, Lease
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store
-from clerkapp.journal import leases
+from clerkapp.journal import leases, lent
 from clerkapp.journal.device import this_device
 from sync import wire
 from sync.client import HeadOffice
@@ -25,11 +26,14 @@ ABSENT_GRANTS = 1
 POOL_GRANTS = 10
 """The same of the store's pool."""
 
+PIECES = 5
+"""How many of each sample that is counted."""
+
 GIVE_BACK_FROM = 2
 """So many times what is wanted here is too much to keep while others have too little."""
 
 Budget = tuple[BudgetKind, str, str]
-"""Kind, owner and local day."""
+"""Kind, owner and local day; of a sample ``STOCK_DAY``."""
 
 
 def keep_leases(
@@ -50,16 +54,20 @@ def keep_leases(
         leases.close_ended(write, device, counter.corrected_now(), counter.now())
     with counter.cache.reading() as read:
         store = reads.store(read, device.store_id)
+        counted = reads.stocks(read).keys()
     if store is None:
         return
     days = _days(local_day(counter.corrected_now(), store.timezone))
     with counter.journal.reading() as read:
-        held = leases.leases_of_days(read, days)
-    room = wanted_room(policy, roster, store, days, present_id)
-    reply = head_office.lease(wire.LeaseRequest(wishes=_wishes(room, held), run=run))
+        held = leases.leases_of_days(read, [*days, STOCK_DAY])
+        lent_here = {loan.lease_id for loan in lent.loans(read)}
+    room = wanted_room(policy, roster, store, days, present_id) | wanted_pieces(policy, counted)
+    wishes = _wishes(room, held, lent_here)
+    reply = head_office.lease(wire.LeaseRequest(wishes=wishes, run=run))
     with counter.journal.writing() as write:
         leases.take_up(write, reply.leases)
-        for lease in surplus(leases.held_leases(write), room, reply.budgets):
+        borrowed = tuple(x for x in leases.held_leases(write) if x.id not in lent_here)
+        for lease in surplus(borrowed, room, reply.budgets):
             leases.close(write, device, lease, counter.now())
     with counter.cache.writing() as write:
         for state in reply.budgets:
@@ -89,12 +97,19 @@ def wanted_room(
     return room
 
 
+def wanted_pieces(policy: Policy, counted: Iterable[str]) -> dict[Budget, int]:
+    """What this till would like to have of each sample that is offered and counted, in pieces."""
+    offered = {sample.id for sample in policy.samples}
+    return {(BudgetKind.SAMPLE, x, STOCK_DAY): PIECES for x in sorted(offered & set(counted))}
+
+
 def surplus(
     held: tuple[Lease, ...], room: dict[Budget, int], states: list[wire.BudgetState]
 ) -> list[Lease]:
     """Leases to give back: so much more than wanted here, while too little is left for others.
 
-    Closed, what is wanted is lent again at the next round.
+    And every share of a sample that is not offered or not counted any more. Closed, what is wanted
+    is lent again at the next round.
     """
     free = {(x.kind, x.owner_id, x.day): x.free_fen for x in states}
     found = []
@@ -102,15 +117,20 @@ def surplus(
         budget = (lease.kind, lease.owner_id, lease.day)
         wanted = room.get(budget, 0)
         is_scarce = free.get(budget, wanted) < wanted
-        if is_scarce and lease.remaining_fen >= GIVE_BACK_FROM * wanted > 0:
+        is_surplus = is_scarce and lease.remaining_fen >= GIVE_BACK_FROM * wanted > 0
+        if is_surplus or (lease.kind is BudgetKind.SAMPLE and budget not in room):
             found.append(lease)
     return found
 
 
-def _wishes(room: dict[Budget, int], held: tuple[Lease, ...]) -> list[wire.LeaseWish]:
+def _wishes(
+    room: dict[Budget, int], held: tuple[Lease, ...], lent_here: set[str]
+) -> list[wire.LeaseWish]:
+    """What is wanted, above what was spent and what a supervisor lent here beside it."""
     spent: Tally[Budget] = Tally()
     for lease in held:
-        spent[lease.kind, lease.owner_id, lease.day] += lease.spent_fen
+        fen = lease.amount_fen if lease.id in lent_here and not lease.closed else lease.spent_fen
+        spent[lease.kind, lease.owner_id, lease.day] += fen
     return [
         wire.LeaseWish(kind=budget[0], owner_id=budget[1], day=budget[2], amount_fen=fen)
         for budget, wanted in room.items()

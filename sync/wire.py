@@ -218,7 +218,7 @@ class LeaseRequest(msgspec.Struct, kw_only=True):
 
 
 class BudgetState(msgspec.Struct, kw_only=True):
-    """What is still free in a budget beyond all leases, in fen."""
+    """What is still free in a budget beyond all leases, in fen; of a sample, in pieces."""
 
     kind: BudgetKind
     owner_id: str

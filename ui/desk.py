@@ -23,6 +23,7 @@ from clerkapp.queries.scan_answer import (
     UnknownMember,
     scan_answer,
 )
+from clerkapp.services.grant_coupon import Granted
 from clerkapp.services.record_visit import record_visit
 from ui.asking import Asking
 from ui.background import Background
@@ -44,9 +45,11 @@ class Opened:
 
 
 class Desk(QObject):
-    """The controller of the counter screen for one session."""
+    """The controller of the counter screen for one session. ``answered``: what was scanned opened
+    a file, or words say why it did not."""
 
     wrote = Signal()
+    answered = Signal(bool)
 
     def __init__(
         self, counter: Counter, line: Line, background: Background, screen: CounterScreen
@@ -61,7 +64,7 @@ class Desk(QObject):
         self._assurance = Assurance.SEARCHED
         self._asking = Asking()
         self._file: MemberFile | None = None
-        self._typed = ""
+        self._typed, self._phone_tail = "", ""
         taking_over = TakingOver()
         self.bench = Bench(counter, background, screen, self._asking)
         self.work = FileWork(self.bench, line, taking_over)
@@ -74,6 +77,7 @@ class Desk(QObject):
         screen.hit_chosen.connect(self.open_by_hand)
         screen.cleared.connect(self.clear)
         screen.grant.reason_changed.connect(lambda _reason: self.refresh())
+        screen.grant.phone_told.connect(self.refresh)
         self.giving.wrote.connect(self.wrote)
         self.giving.changed.connect(self.refresh)
         self.bench.wrote.connect(self.wrote)
@@ -104,6 +108,7 @@ class Desk(QObject):
     def _forget(self) -> None:
         self._asking.next_scan()
         self._member_id, self._file = None, None
+        self._phone_tail = ""
         self.giving.begin(self._session, None)
         self.work.begin(self._session)
         screen = self._screen
@@ -135,6 +140,24 @@ class Desk(QObject):
         self._await_file()
         self._open(member_id, Assurance.SEARCHED)
 
+    def generation(self) -> int:
+        """Which scan is on the screen; another number means another member, or nobody."""
+        return self._asking.generation
+
+    def show_granted(self, granted: Granted) -> None:
+        """Show a coupon that was allowed elsewhere, over the file of the member it is for."""
+        member_id = granted.coupon.member_id
+        if member_id == self._member_id:
+            self.giving.show_coupon(granted)
+            return
+        self.open_by_hand(member_id)
+        # The files' worker answers in order: by then the file is open, or another scan has come.
+        self._files(lambda: granted, self._show_if_open)
+
+    def _show_if_open(self, granted: Granted) -> None:
+        if granted.coupon.member_id == self._member_id:
+            self.giving.show_coupon(granted)
+
     def search(self, text: str) -> None:
         """List members that match what is typed, unless something else is typed by then."""
         self._typed = text
@@ -156,6 +179,7 @@ class Desk(QObject):
         if session is None:
             return
         member_id, assurance, reason_id = self._member_id, self._assurance, self._reason_id()
+        self._phone_tail = self._screen.grant.phone.text
         if member_id is None:
             self._files(lambda: self._options(session, None, reason_id), self._show_idle)
         else:
@@ -173,10 +197,13 @@ class Desk(QObject):
     def _found(self, session: Session, answer: ScanAnswer, opened: Opened | None) -> None:
         if isinstance(answer, FileFound):
             self._show_opened(session, opened)
+            self.answered.emit(opened is not None)
             return
         self._show_nobody()
         self._say(scan_words(answer), Tone.WARNING)
-        if isinstance(answer, NotStoredHere):
+        if not isinstance(answer, NotStoredHere):
+            self.answered.emit(False)
+        else:
             wanted = answer
             self._screen.show_looking_up()
             self._asking.ask(
@@ -186,6 +213,7 @@ class Desk(QObject):
             )
 
     def _looked_up(self, wanted: NotStoredHere, found: LookUp) -> None:
+        self.answered.emit(found is LookUp.FOUND)
         if found is LookUp.FOUND:
             self._screen.message.clear()
             self._files(
@@ -222,7 +250,7 @@ class Desk(QObject):
             return
         member_id, assurance = opened.file.member.id, opened.file.assurance
         self._member_id, self._assurance = member_id, assurance
-        self.giving.begin(session, member_id)
+        self.giving.begin(session, member_id, assurance)
         self._paint(opened)
         self._background.files(
             lambda: record_visit(self._counter, session, member_id, assurance),
@@ -240,12 +268,19 @@ class Desk(QObject):
         file = member_file(self._counter, member_id, assurance)
         if file is None:
             return None
-        return Opened(file, self._options(session, member_id, reason_id))
+        return Opened(file, self._options(session, member_id, reason_id, assurance))
 
     def _options(
-        self, session: Session, member_id: str | None, reason_id: str | None
+        self,
+        session: Session,
+        member_id: str | None,
+        reason_id: str | None,
+        assurance: Assurance = Assurance.SIGNED,
     ) -> GrantOptions | None:
-        return grant_options(self._counter, session, member_id, reason_id)
+        told = self._phone_tail
+        return grant_options(
+            self._counter, session, member_id, reason_id, assurance, phone_tail=told
+        )
 
     def _reason_id(self) -> str | None:
         reason = self._screen.grant.reason

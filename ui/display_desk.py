@@ -3,9 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from clerkapp.domain.coupon import Coupon
 from clerkapp.queries.member_file import MemberFile
-from ui.background import Background
 from ui.customer_display.builder import coupon_in_hand, display_content
 from ui.customer_display.content import NOBODY, CouponInHand, FeedbackQuestion
 from ui.customer_display.placing import bring
@@ -19,19 +17,19 @@ ON = "on"
 class DisplayDesk(QObject):
     """Shows what the pure builder makes of the open file; nothing while the till is locked."""
 
-    def __init__(self, screen: CounterScreen, background: Background) -> None:
+    def __init__(self, screen: CounterScreen) -> None:
         super().__init__()
-        self._screen, self._background = screen, background
+        self._screen = screen
         self._preferences = Preferences()
         self._till: QWidget = screen
         self._file: MemberFile | None = None
         self._coupon: CouponInHand | None = None
-        self._drawn_for: Coupon | None = None
         self._question: FeedbackQuestion | None = None
         self._covered = True
         self.window: DisplayWindow | None = None
         screen.file_shown.connect(self._file_shown)
-        screen.desk_shown.connect(self._desk_shown)
+        for changed in (screen.desk_shown, screen.coupon.shown, screen.coupon.pictured):
+            changed.connect(self._desk_shown)
 
     def live_with(self, preferences: Preferences, till: QWidget) -> None:
         """Remember with these whether it is on, stand beside that window, and be as it was left."""
@@ -88,35 +86,18 @@ class DisplayDesk(QObject):
         self._show()
 
     def _desk_shown(self) -> None:
-        shown = self._screen.coupon.coupon
-        in_front = self._screen.desk() is self._screen.coupon
-        if self._covered or not in_front or shown is None:
-            self._drawn_for = self._coupon = None
-            self._show()
-            return
-        self._drawn_for = shown
-        self._background.slow(
-            lambda: coupon_in_hand(shown, _picture(shown)),
-            lambda made: self._drawn(shown, made),
-        )
-
-    def _drawn(self, coupon: Coupon, made: CouponInHand) -> None:
-        # Meanwhile it may have been put away, or somebody else may be at the counter.
-        if coupon is self._drawn_for:
-            self._coupon = made
-            self._show()
+        block = self._screen.coupon
+        in_front = self._screen.desk() is block
+        shown = block.coupon if in_front and not self._covered else None
+        # Without its picture it would be words alone: the offers stay until it is drawn.
+        drawn = shown is not None and bool(block.png)
+        self._coupon = coupon_in_hand(shown, block.png) if shown and drawn else None
+        self._show()
 
     def _forget(self) -> None:
-        self._file = self._coupon = self._drawn_for = self._question = None
+        self._file = self._coupon = self._question = None
         self._show()
 
     def _show(self) -> None:
         if self.window is not None:
             self.window.show_content(display_content(self._file, self._coupon, self._question))
-
-
-def _picture(coupon: Coupon) -> bytes:
-    # Late: the first screen needs neither qrcode nor Pillow.
-    from clerkapp.services.coupon_picture import coupon_picture
-
-    return coupon_picture(coupon.code)

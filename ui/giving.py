@@ -1,4 +1,4 @@
-"""Giving: a coupon, a sample, an apology with either, and an approval above the limit."""
+"""Giving: a coupon, samples, an apology with either; what is above the limit goes to Approving."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,19 +7,22 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from clerkapp.counter import Counter, Session
+from clerkapp.domain.approval import Approval
 from clerkapp.domain.authority import NeedsOverride, Refused
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
-from clerkapp.services.approve_override import approve_override
-from clerkapp.services.give_sample import give_sample
+from clerkapp.domain.member import Assurance
+from clerkapp.services.give_sample import give_samples
 from clerkapp.services.grant_coupon import Granted, GrantOrder, GrantResult, grant_coupon
 from clerkapp.services.settle_complaint import settle_with_coupon, settle_with_sample
+from ui.approving import Approving
 from ui.asking import Asking
 from ui.background import Background
 from ui.blocks.grant import Choice
 from ui.blocks.message import Tone
 from ui.file_work_claims import TakingOver
+from ui.formats import clock_time
 from ui.screens.counter import CounterScreen
 from ui.words.refusals import out_of_reach, refusal_words
 
@@ -49,21 +52,33 @@ class Giving(QObject):
         self._taking_over = taking_over
         self._session: Session | None = None
         self._member_id: str | None = None
+        self._assurance = Assurance.SIGNED
         self._order: GrantOrder | None = None
-        self._needed: NeedsOverride | None = None
+        self.approving = Approving(counter, background, screen, asking)
         screen.grant.chosen.connect(self._new_order)
         screen.grant.confirmed.connect(self.give)
         screen.care.sample_requested.connect(self.apologise_with_sample)
         screen.care.coupon_requested.connect(self.apologise_with_coupon)
-        screen.override.approved.connect(self.approve)
-        screen.override.closed.connect(self._leave_override)
         screen.coupon.closed.connect(self._leave_coupon)
+        self.approving.granted.connect(self.show_coupon)
+        self.approving.asked.connect(self._asked)
+        self.approving.left.connect(self._leave_override)
+        self.approving.wrote.connect(self.wrote)
         background.failed.connect(self._failed)
 
-    def begin(self, session: Session | None, member_id: str | None) -> None:
-        """Somebody works here, and this member's file is open; what was begun is forgotten."""
-        self._session, self._member_id = session, member_id
-        self._order, self._needed = None, None
+    def begin(
+        self,
+        session: Session | None,
+        member_id: str | None,
+        assurance: Assurance = Assurance.SIGNED,
+    ) -> None:
+        """Somebody works here, and this member's file is open; what was begun is forgotten.
+
+        ``assurance`` is how sure it is whose file it is.
+        """
+        self._session, self._member_id, self._assurance = session, member_id, assurance
+        self._order = None
+        self.approving.begin(session)
 
     def give(self, choice: Choice) -> None:
         """The clerk confirmed a choice."""
@@ -71,13 +86,14 @@ class Giving(QObject):
         if session is None or member_id is None:
             return
         if choice.template_id is None:
-            self._give_sample(session, member_id, choice)
+            self._give_samples(session, member_id, choice)
             return
         order = replace(
             self._order or self._fresh_order(choice.template_id, choice.reason_id),
             template_id=choice.template_id,
             reason_id=choice.reason_id,
             note=choice.note,
+            phone_tail=choice.phone_tail,
         )
         self._grant(order, lambda: grant_coupon(self._counter, session, order))
 
@@ -116,18 +132,19 @@ class Giving(QObject):
             lambda refused: self._not_settled(refused, complaint),
         )
 
-    def approve(self, staff_id: str, pin: str) -> None:
-        """A supervisor typed id and PIN."""
-        session, order, needed = self._session, self._order, self._needed
-        if session is None or order is None or needed is None:
-            return
-        self._asking.ask(
-            self._background.slow,
-            lambda: approve_override(self._counter, session, order, needed, staff_id, pin),
-            self._granted,
-            lambda refused: self._screen.override.refuse(refusal_words(refused)),
-            self._came_late,
-        )
+    def badge_scanned(self, text: str) -> bool:
+        """A badge was held under the scanner. False where no supervisor is asked here."""
+        return self.approving.badge_scanned(text)
+
+    def show_coupon(self, granted: Granted) -> None:
+        """Show what was committed for the member whose file is open."""
+        self._order = None
+        self._screen.message.clear()
+        self._screen.grant.forget()
+        self._screen.coupon.show_coupon(granted.coupon, self._counter.now())
+        self._screen.show_desk(self._screen.coupon)
+        self.wrote.emit()
+        self.changed.emit()
 
     def _new_order(self) -> None:
         # One id per choice: Enter pressed twice confirms one order.
@@ -135,7 +152,14 @@ class Giving(QObject):
 
     def _fresh_order(self, template_id: str, reason_id: str) -> GrantOrder:
         member_id = self._member_id or ""
-        return GrantOrder(new_id(self._counter.now()), member_id, template_id, reason_id)
+        return GrantOrder(
+            new_id(self._counter.now()),
+            member_id,
+            template_id,
+            reason_id,
+            assurance=self._assurance,
+            phone_tail=self._screen.grant.phone.text,
+        )
 
     def _grant(self, order: GrantOrder, work: Callable[[], GrantResult]) -> None:
         self._order = order
@@ -144,49 +168,43 @@ class Giving(QObject):
     def _granted(self, result: GrantResult) -> None:
         self._screen.grant.busy(False)
         if isinstance(result, Granted):
-            self._show_coupon(result)
+            self.show_coupon(result)
         elif isinstance(result, NeedsOverride):
             self._ask_supervisor(result)
         else:
             self._refused_by_rule(result)
 
-    def _show_coupon(self, granted: Granted) -> None:
-        coupon = granted.coupon
-        self._order, self._needed = None, None
-        self._screen.message.clear()
-        self._screen.grant.forget()
-        self._screen.coupon.show_coupon(coupon, self._counter.now())
-        self._screen.show_desk(self._screen.coupon)
-        self._asking.ask(
-            self._background.slow,
-            lambda: _picture(coupon.code),
-            lambda png: self._screen.coupon.show_picture(coupon.code, png),
-        )
-        self.wrote.emit()
-        self.changed.emit()
-
     def _ask_supervisor(self, needed: NeedsOverride) -> None:
         order = self._order
-        if order is None:
-            return
-        self._needed = needed
-        value_fen = self._screen.grant.value_of(order.template_id)
-        self._screen.show_desk(self._screen.override)
-        self._screen.override.ask(needed, value_fen)
+        if order is not None:
+            value_fen = self._screen.grant.value_of(order.template_id)
+            self.approving.ask(order, needed, value_fen)
+
+    def _asked(self, approval: Approval) -> None:
+        self._order = None
+        self._screen.grant.forget()
+        self._screen.show_desk(self._screen.grant)
+        until = clock_time(approval.expires_at)
+        words = self.tr("Asked; an answer helps until %1. Serve the next member meanwhile.")
+        self._say(words.replace("%1", until), Tone.GOOD)
+        self.wrote.emit()
+        self.changed.emit()
 
     def _refused_by_rule(self, refused: Refused) -> None:
         self._order = None
         self._say(out_of_reach(refused), Tone.WARNING)
         self.changed.emit()
 
-    def _give_sample(self, session: Session, member_id: str, choice: Choice) -> None:
-        sample_id = choice.sample_id or ""
+    def _give_samples(self, session: Session, member_id: str, choice: Choice) -> None:
         operation_id = (self._order or self._fresh_order("", "")).operation_id
+        said = self.tr("The sample is recorded.")
+        if len(choice.sample_ids) > 1:
+            said = self.tr("The samples are recorded.")
         self._write(
-            lambda: give_sample(
-                self._counter, session, member_id, sample_id, choice.reason_id, operation_id
+            lambda: give_samples(
+                self._counter, session, member_id, choice.sample_ids, choice.reason_id, operation_id
             ),
-            lambda _: self._done(self.tr("The sample is recorded.")),
+            lambda _: self._done(said),
         )
 
     def _done(self, words: str) -> None:
@@ -198,7 +216,7 @@ class Giving(QObject):
         self.changed.emit()
 
     def _leave_override(self) -> None:
-        self._order, self._needed = None, None
+        self._order = None
         self._screen.show_desk(self._screen.grant)
 
     def _leave_coupon(self) -> None:
@@ -223,7 +241,6 @@ class Giving(QObject):
     def _failed(self, _error: object) -> None:
         # The window says what is wrong; here the keys work again.
         self._screen.grant.busy(False)
-        self._screen.override.busy(False)
 
     def _refused(self, refused: RefusedError) -> None:
         self._order = None
@@ -237,10 +254,3 @@ class Giving(QObject):
 
     def _say(self, words: str, tone: Tone) -> None:
         self._screen.message.say(words, tone)
-
-
-def _picture(code: str) -> bytes:
-    # Late: the first screen needs neither qrcode nor Pillow.
-    from clerkapp.services.coupon_picture import coupon_picture
-
-    return coupon_picture(code)

@@ -45,6 +45,10 @@ class Plurals(QObject):
         """A limit of authority."""
         return self.tr("You can give at most %n coupon(s) a day.", "", count)
 
+    def coupons_a_month(self, count: int) -> str:
+        """A limit of authority."""
+        return self.tr("You can give at most %n coupon(s) a month.", "", count)
+
     def coupons_lately(self, count: int) -> str:
         """A member's rolling window."""
         return self.tr("This member has had %n coupon(s) lately, as many as allowed.", "", count)
@@ -72,6 +76,18 @@ class Plurals(QObject):
     def years_old(self, count: int) -> str:
         """How old somebody is."""
         return self.tr("%n year(s) old", "", count)
+
+    def requests_wait(self, count: int) -> str:
+        """What a supervisor could answer."""
+        return self.tr("%n request(s) wait for your answer", "", count)
+
+    def more(self, count: int) -> str:
+        """What stands behind the one that is named."""
+        return self.tr("%n more", "", count)
+
+    def coupons(self, count: int) -> str:
+        """How many coupons."""
+        return self.tr("%n coupon(s)", "", count)
 
 
 plurals = Plurals()

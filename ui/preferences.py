@@ -15,7 +15,9 @@ log = logging.getLogger("clerkapp.ui")
 class Preferences:
     """Language, theme, size and the scanner's habits. ``folder`` is where they are kept.
 
-    ``scale_percent`` is one of ``ui.measures.SCALES``.
+    ``scale_percent`` is one of ``ui.measures.SCALES``; ``printer_kind`` and ``printer_dots`` are
+    values of ``ui.printing.target``; ``scanner_gap_ms`` is the slowest a scanner was measured at,
+    ``serial_port`` and ``camera`` name a second scanner, or are empty.
     """
 
     language: str = "zh_CN"
@@ -25,6 +27,14 @@ class Preferences:
     display: str = ""
     folder: Path | None = None
     scale_percent: int = SCALES[0]
+    printer_kind: str = ""
+    printer_address: str = ""
+    printer_dots: int = 384
+    scanner_gap_ms: int = 0
+    serial_port: str = ""
+    serial_baud: int = 9_600
+    camera: str = ""
+    sounds: bool = True
 
     @classmethod
     def load(cls, folder: Path) -> "Preferences":

@@ -15,17 +15,24 @@ from clerkapp.counter import Counter, Session
 from clerkapp.line import Line
 from ui.background import Background
 from ui.blocks.message import Tone
+from ui.coupon_hand import CouponHand
 from ui.desk import Desk
 from ui.display_desk import DisplayDesk
+from ui.my_requests import MyRequests
 from ui.preferences import Preferences
+from ui.scanning.desk import ScanDesk
 from ui.screens.counter import CounterScreen
 from ui.screens.side_screen import BareScreen
 
 if TYPE_CHECKING:
+    from ui.audit_desk import AuditDesk
     from ui.correcting import Correcting
+    from ui.coupon_desk import CouponDesk
     from ui.day_desk import DayDesk
     from ui.feedback_desk import FeedbackDesk
     from ui.registering import Registering
+    from ui.setup_desk import SetupDesk
+    from ui.supervisor_desk import SupervisorDesk
 
 
 class SideDesks(QObject):
@@ -49,7 +56,16 @@ class SideDesks(QObject):
         super().__init__()
         self._counter, self._line, self._background = counter, line, background
         self._desk, self._counter_screen, self._session = desk, counter_screen, session
-        self.display = DisplayDesk(counter_screen, background)
+        self.display = DisplayDesk(counter_screen)
+        self.hand = CouponHand(counter, background, counter_screen, session)
+        self.hand.wrote.connect(self.wrote)
+        self.hand.changed.connect(desk.refresh)
+        for told, heard in ((self.hand.made, self.made), (self.hand.asked_for, self.asked_for)):
+            told.connect(heard)
+        self.hand.left.connect(self.left)
+        self.requests = MyRequests(counter, background, desk, counter_screen, session)
+        self.requests.wrote.connect(self.wrote)
+        counter_screen.asked_line.desk_requested.connect(lambda: self.supervisor.bring())
 
     @cached_property
     def register(self) -> "Registering":
@@ -84,6 +100,15 @@ class SideDesks(QObject):
         return made
 
     @cached_property
+    def setup(self) -> "SetupDesk":
+        """Ctrl+K."""
+        from ui.setup_desk import SetupDesk
+
+        made = SetupDesk(self._counter, self._background, self._preferences, self._scanning)
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
     def feedback(self) -> "FeedbackDesk":
         """F4."""
         from ui.feedback_desk import FeedbackDesk
@@ -92,6 +117,37 @@ class SideDesks(QObject):
         made = FeedbackDesk(self._counter, self._background, desk, self.display, session)
         made.wrote.connect(self.wrote)
         made.nobody.connect(self._say_nobody)
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
+    def supervisor(self) -> "SupervisorDesk":
+        """F11."""
+        from ui.supervisor_desk import SupervisorDesk
+
+        made = SupervisorDesk(self._counter, self._background, self._session)
+        made.wrote.connect(self.wrote)
+        made.journal_requested.connect(lambda: self.audit.bring())
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
+    def audit(self) -> "AuditDesk":
+        """From the supervisor's desk."""
+        from ui.audit_desk import AuditDesk
+
+        made = AuditDesk(self._counter, self._background, self._session)
+        self._take_up(made, made.screen)
+        return made
+
+    @cached_property
+    def coupons(self) -> "CouponDesk":
+        """Ctrl+U, and a coupon that is scanned."""
+        from ui.coupon_desk import CouponDesk
+
+        desk, session = self._desk, self._session
+        made = CouponDesk(self._counter, self._line, self._background, desk, session)
+        made.wrote.connect(self.wrote)
         self._take_up(made, made.screen)
         return made
 
@@ -104,11 +160,16 @@ class SideDesks(QObject):
             "F6": lambda: self.days.bring_mine(),
             "F7": lambda: self.days.bring_store(),
             "F10": self.display.toggle,
+            "F11": lambda: self.supervisor.bring(),
+            "Ctrl+K": lambda: self.setup.bring(),
+            "Ctrl+U": lambda: self.coupons.bring(),
         }
 
-    def live_with(self, preferences: Preferences, till: QWidget) -> None:
+    def live_with(self, preferences: Preferences, till: QWidget, scanning: ScanDesk) -> None:
         """Remember the display for the member with these, and stand it beside that window."""
+        self._preferences, self._scanning = preferences, scanning
         self.display.live_with(preferences, till)
+        self.hand.live_with(preferences)
 
     def is_turned_around(self, front: QWidget | None) -> bool:
         """Whether the screen in front is looked at by a member."""
@@ -122,6 +183,13 @@ class SideDesks(QObject):
             self.details.begin()
         if self._has("days"):
             self.days.begin()
+        if self._has("supervisor"):
+            self.supervisor.begin()
+        if self._has("audit"):
+            self.audit.begin()
+        if self._has("coupons"):
+            self.coupons.begin()
+        self.requests.begin()
         self._stop_feedback()
         if session is None:
             self.display.cover()
@@ -136,6 +204,19 @@ class SideDesks(QObject):
     def uncover(self) -> None:
         """The same person is back."""
         self.display.uncover()
+
+    def refresh(self) -> None:
+        """Something may have changed: what is asked and answered is read again."""
+        self.requests.refresh()
+        if self._has("supervisor"):
+            self.supervisor.refresh()
+
+    def takes_scan(self, front: QWidget | None, code: str) -> bool:
+        """Whether a scan is for the screen in front, as while a scanner is set up."""
+        if not self._has("setup") or front is not self.setup.screen:
+            return False
+        self.setup.scanned(code)
+        return True
 
     def scanned(self, before: QWidget | None) -> None:
         """A member was scanned while a screen was in front."""
@@ -156,7 +237,10 @@ class SideDesks(QObject):
             self.feedback.stop()
 
     def _take_up(
-        self, made: "Correcting | DayDesk | FeedbackDesk | Registering", *screens: BareScreen
+        self,
+        made: "AuditDesk | Correcting | CouponDesk | DayDesk | FeedbackDesk | Registering"
+        " | SetupDesk | SupervisorDesk",
+        *screens: BareScreen,
     ) -> None:
         made.asked_for.connect(self.asked_for)
         made.left.connect(self.left)

@@ -27,7 +27,7 @@ from ui.key_tap import KeyTap
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.refusal_desk import RefusalDesk
-from ui.scanner import KeyboardScanner
+from ui.scanning.desk import ScanDesk
 from ui.screens.counter import CounterScreen
 from ui.screens.enrolment import EnrolmentScreen
 from ui.screens.filling import FillingScreen
@@ -75,9 +75,8 @@ class TillWindow(QMainWindow):
         self.entrance = Entrance(
             counter, self.background, enrol, self.enrolment, self.sign_in_screen
         )
-        self.scanner = KeyboardScanner(
-            self, DEFAULT_HABITS.card_prefix, preferences.scanner_prefix, preferences.scanner_suffix
-        )
+        self.scanning = ScanDesk(self, preferences, self.banner)
+        self.scanner = self.scanning.keyboard
         self.status = StatusReader(counter, self.background, self.session, self._rows_wanted)
         self.idle = IdleWatch(DEFAULT_HABITS.lock_after_s)
         self._connect()
@@ -86,7 +85,7 @@ class TillWindow(QMainWindow):
         self.dressing.put_on()
         self.setWindowTitle("ClerkApp")
         self.resize(WIDTH_PX, HEIGHT_PX)
-        self.side.live_with(preferences, self)
+        self.side.live_with(preferences, self, self.scanning)
         self._choose_screen()
 
     def _build_screens(self) -> None:
@@ -115,7 +114,8 @@ class TillWindow(QMainWindow):
     def _connect(self) -> None:
         # What is put there last is asked first: a scan that is swallowed is a touch too.
         self._taps = (KeyTap(self.scanner, self), KeyTap(self.idle, self))
-        self.scanner.scanned.connect(self._scanned)
+        self.scanning.scanned.connect(self._scanned)
+        self.desk.answered.connect(self.scanning.answering.answered)
         self.idle.fell_idle.connect(self.lock)
         self.background.failed.connect(self._explain)
         self.notices.broke.connect(self._explain)
@@ -143,6 +143,7 @@ class TillWindow(QMainWindow):
 
     def _connect_side(self) -> None:
         self.status.was_read.connect(self._show_status)
+        self.status.was_read.connect(lambda _read: self.side.refresh())
         footer, keys = self.counter_screen.status, self.side.actions()
         footer.register_requested.connect(keys["F5"])
         footer.day_requested.connect(keys["F6"])
@@ -201,6 +202,7 @@ class TillWindow(QMainWindow):
         for tap in self._taps:
             tap.stop()
         self.status.stop()
+        self.scanning.stop()
         self.idle.stop()
         self.side.shut_down()
         self.background.shut_down()
@@ -286,8 +288,7 @@ class TillWindow(QMainWindow):
             self.background.files(lambda: till_habits(self._counter), self._learn_habits)
 
     def _learn_habits(self, habits: TillHabits) -> None:
-        liked = self._preferences
-        self.scanner.learn(habits.card_prefix, liked.scanner_prefix, liked.scanner_suffix)
+        self.scanning.learn(habits.card_prefix)
         self.idle.wait(habits.lock_after_s)
 
     def _show_sign_in(self) -> None:
@@ -317,12 +318,18 @@ class TillWindow(QMainWindow):
             return
         if not self._is_at_work():
             self.sign_in_screen.refuse(self.tr("Sign in first, then scan."))
-            return
-        if self.side.is_turned_around(self._front()):
+            self.scanning.answering.answered(False)
             return
         before = self._front()
-        self._to_counter()
+        if self.side.is_turned_around(before):
+            self.scanning.answering.put_off()
+            return
         self.keys_panel.hide()
+        if self.side.takes_scan(before, code):
+            return
+        self._to_counter()
+        if self.scanning.pass_on(code, self.side, self.desk, self.counter_screen):
+            return
         self.desk.scanned(code)
         self.side.scanned(before)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from clerkapp.cache import tables
 from clerkapp.cache.search_terms import card_term
 from clerkapp.database import bare
+from clerkapp.domain.approval import Approval
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure
@@ -20,17 +21,25 @@ from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.member import Member
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.records import Entity
+from clerkapp.domain.signal import Signal
 from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store, VerificationKey
 from clerkapp.domain.tag import Tag
 from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
+from clerkapp.domain.trust import RevokedDevice, StoreDevice
 
 TIMELINE_SHOWN = 200
 CHAIN_DECODED = 256
 T = TypeVar("T")
 
+
+class _Phone(msgspec.Struct):
+    phone: str = ""
+
+
 _decode_member = msgspec.json.Decoder(Member).decode
+_decode_phone = msgspec.json.Decoder(_Phone).decode
 _decode_complaint = msgspec.json.Decoder(Complaint).decode
 _decode_entry = msgspec.json.Decoder(TimelineEntry).decode
 _decode_tag = msgspec.json.Decoder(Tag).decode
@@ -117,6 +126,27 @@ def stocks(connection: Connection) -> dict[str, SampleStock]:
     return {x.id: x for x in _chain_records(connection, Entity.STOCK, SampleStock)}
 
 
+def approvals(connection: Connection) -> list[Approval]:
+    """Everything lately asked at this store, the oldest first."""
+    found = _chain_records(connection, Entity.APPROVAL, Approval)
+    return sorted(found, key=lambda x: (x.requested_at, x.id))
+
+
+def approval(connection: Connection, approval_id: str) -> Approval | None:
+    """One request of this store."""
+    return _chain_record(connection, Entity.APPROVAL, approval_id, Approval)
+
+
+def store_devices(connection: Connection) -> list[StoreDevice]:
+    """The tills of this store, as head office knows them."""
+    return _chain_records(connection, Entity.DEVICE, StoreDevice)
+
+
+def signals(connection: Connection) -> list[Signal]:
+    """What head office noticed at this store and thinks is worth a look."""
+    return _chain_records(connection, Entity.SIGNAL, Signal)
+
+
 def tasks_due(connection: Connection, until: dt.date) -> list[Task]:
     """Open tasks of this till's members that are due up to a local day, the earliest first.
 
@@ -160,11 +190,40 @@ def wallet(connection: Connection, member_id: str) -> list[Coupon]:
     return [_decode_coupon(data) for _, data in rows]
 
 
+def coupon_of_code(connection: Connection, code: str) -> Coupon | None:
+    """The coupon of that code in a wallet that is stored here."""
+    table = tables.files
+    found = select(table.c.data).where(table.c.code == code, table.c.entity == Entity.COUPON)
+    data = connection.execute(found.order_by(table.c.key).limit(1)).scalar()
+    return None if data is None else _decode_coupon(data)
+
+
+def coupon_of_member(connection: Connection, member_id: str, coupon_id: str) -> Coupon | None:
+    """One coupon of a member's wallet."""
+    table = tables.files
+    query = select(table.c.data).where(
+        table.c.member_id == member_id, table.c.entity == Entity.COUPON, table.c.key == coupon_id
+    )
+    data = connection.execute(query).scalar()
+    return None if data is None else _decode_coupon(data)
+
+
+def revoked_device(connection: Connection, device_id: str) -> RevokedDevice | None:
+    """A till of the chain that head office trusts no more; None for any other."""
+    return _chain_record(connection, Entity.REVOCATION, device_id, RevokedDevice)
+
+
 def member_names(connection: Connection, member_ids: set[str]) -> dict[str, str]:
     """Names of those of the given members that are stored here."""
     table = tables.members
     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(member_ids)))
     return {row.id: row.name for row in rows}
+
+
+def member_phone(connection: Connection, member_id: str) -> str:
+    """A member's telephone number; nothing where this till does not have the member."""
+    row = bare.run(connection, "SELECT data FROM members WHERE id = ?", (member_id,)).fetchone()
+    return "" if row is None else _decode_phone(row[0]).phone
 
 
 def member_id_of_card(connection: Connection, card_number: str) -> str | None:

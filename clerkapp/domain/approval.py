@@ -1,8 +1,16 @@
 """Asking for what is above one's authority, and the answer: one record, however it is given."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+
+from clerkapp.domain.authority import Decision, GrantRequest, History, Rule, decide_override
+from clerkapp.domain.lease import Room
+from clerkapp.domain.policy import Policy
+from clerkapp.domain.staff import StaffMember
+
+_ENDLESS = 2**53
 
 
 class ApprovalMethod(StrEnum):
@@ -68,3 +76,79 @@ class Approval:
         """Whether the coupon may be given on it."""
         until = self.allowed_until
         return self.state is ApprovalState.ALLOWED and until is not None and now < until
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Everything that one answer is bound to; nothing of it can be changed behind a signature."""
+
+    override_id: str
+    store_id: str
+    device_id: str
+    clerk_id: str
+    member_id: str
+    grant_operation_id: str
+    reason_id: str
+    rule: str
+    approver_id: str
+    allowed: bool
+    template_id: str
+    value_fen: int
+    until: dt.datetime | None
+
+
+def terms_of(approval: Approval) -> Terms:
+    """The terms of an approval that was decided."""
+    return Terms(
+        override_id=approval.id,
+        store_id=approval.store_id,
+        device_id=approval.device_id,
+        clerk_id=approval.clerk_id,
+        member_id=approval.member_id,
+        grant_operation_id=approval.grant_operation_id,
+        reason_id=approval.reason_id,
+        rule=approval.rule,
+        approver_id=approval.decided_by,
+        allowed=approval.state is not ApprovalState.REFUSED,
+        template_id=approval.allowed_template_id,
+        value_fen=approval.allowed_fen,
+        until=approval.allowed_until,
+    )
+
+
+def terms_message(terms: Terms) -> bytes:
+    """The bytes that the deciding device signs."""
+    until = None if terms.until is None else int(terms.until.timestamp())
+    said = [
+        "clerkapp approval 1",
+        terms.override_id,
+        terms.store_id,
+        terms.device_id,
+        terms.clerk_id,
+        terms.member_id,
+        terms.grant_operation_id,
+        terms.reason_id,
+        terms.rule,
+        terms.approver_id,
+        terms.allowed,
+        terms.template_id,
+        terms.value_fen,
+        until,
+    ]
+    return json.dumps(said, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def decide_afar(
+    approver: StaffMember, approval: Approval, template_id: str, policy: Policy
+) -> Decision:
+    """Whether somebody may allow that template on a request of another till.
+
+    What is left in the leases of the till that asks is not known elsewhere: it is decided again
+    there, when the approval is used.
+    """
+    request = GrantRequest(
+        template_id, approval.reason_id, approver.role, approval.note, approver.id
+    )
+    passed = next((x for x in Rule if x.value == approval.rule), None)
+    endless = Room(_ENDLESS, _ENDLESS)
+    return decide_override(request, policy, endless, History(), passed)

@@ -12,6 +12,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 CODE_LENGTH = 10
 SCAN_PREFIX = "CQ1"
+UNNAMED = Wording("优惠券", "Coupon")
+"""What a coupon is called of which nothing but its value is known."""
+
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -104,3 +107,13 @@ def grouped(code: str) -> str:
 def scan_text(code: str) -> str:
     """What the QR code of a coupon holds."""
     return SCAN_PREFIX + code
+
+
+def used_title(title: Wording) -> Wording:
+    """How a line of the timeline calls the use of a coupon."""
+    return Wording(f"使用：{title.zh}", f"Used: {title.en}")
+
+
+def withdrawn_title(title: Wording) -> Wording:
+    """How a line of the timeline calls a coupon that was given by mistake and taken back."""
+    return Wording(f"撤回：{title.zh}", f"Taken back: {title.en}")

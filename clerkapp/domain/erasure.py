@@ -20,6 +20,7 @@ class Erasure:
 MONEY_FACTS = frozenset(
     {
         "coupon_id",
+        "known_from",
         "code",
         "template_id",
         "value_fen",
@@ -30,6 +31,10 @@ MONEY_FACTS = frozenset(
         "override_id",
         "approver_id",
         "method",
+        "allowed",
+        "challenge",
+        "expires_at",
+        "signed_by",
         "rule",
         "grant_operation_id",
         "lease_id",

@@ -17,13 +17,13 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from clerkapp.domain.packed_ids import packed_id, unpacked_id
+
 VERSION = 1
 LIFETIME = dt.timedelta(hours=48)
 SIGNATURE_BYTES = 64
-LONGEST_ID = 64
 LONGEST_TOKEN = 600
 _HEAD_BYTES = 21
-_UUID = 0
 
 Sign = Callable[[bytes], bytes]
 """Signs a message with the device's Ed25519 key."""
@@ -67,7 +67,7 @@ def ticket_token(ticket: FeedbackTicket, sign: Sign) -> str:
             bytes([VERSION]),
             int(ticket.expires_at.timestamp()).to_bytes(4, "big"),
             uuid.UUID(ticket.feedback_id).bytes,
-            *map(_packed, ids),
+            *map(packed_id, ids),
         )
     )
     return base64.urlsafe_b64encode(message + sign(message)).decode().rstrip("=")
@@ -102,32 +102,14 @@ def _ticket(message: bytes) -> FeedbackTicket | None:
     )
 
 
-def _packed(name: str) -> bytes:
-    plain = name.encode("ascii")
-    try:
-        number = uuid.UUID(name)
-    except ValueError:
-        number = None
-    if number is not None and str(number) == name:
-        return bytes([_UUID]) + number.bytes
-    if not 0 < len(plain) <= LONGEST_ID:
-        raise ValueError(f"an id of {len(plain)} characters does not fit into a link")
-    return bytes([len(plain)]) + plain
-
-
 def _unpacked(raw: bytes) -> list[str] | None:
     names, at = [], 0
-    while at < len(raw):
-        length = raw[at]
-        part = raw[at + 1 : at + 1 + (length or 16)]
-        at += 1 + len(part)
-        if (
-            len(part) != (length or 16)
-            or length > LONGEST_ID
-            or not (length == 0 or part.isascii())
-        ):
-            return None
-        names.append(str(uuid.UUID(bytes=part)) if length == _UUID else part.decode("ascii"))
+    try:
+        while at < len(raw):
+            name, at = unpacked_id(raw, at)
+            names.append(name)
+    except ValueError:
+        return None
     return names
 
 

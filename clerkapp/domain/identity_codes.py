@@ -14,8 +14,17 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from clerkapp.domain.coupon import SCAN_PREFIX, read_code
+from clerkapp.domain.scan_text import AIM_LENGTH, beginnings, readings
+
 MEMBER_CODE_PREFIX = "CM1"
+SIGNED_COUPON_PREFIX = "CC1"
+SHORT_COUPON_PREFIX = SCAN_PREFIX
+BADGE_PREFIX = "SB1"
 CARD_LENGTH = 16
+_LONG_PREFIXES = (MEMBER_CODE_PREFIX, SIGNED_COUPON_PREFIX, BADGE_PREFIX)
+_PREFIXES = (*_LONG_PREFIXES, SHORT_COUPON_PREFIX)
+_LONGEST_BEGINNING = AIM_LENGTH + 8
 SIGNATURE_BYTES = 64
 HEAD_BYTES = 7
 LONGEST_ID = 36
@@ -55,6 +64,20 @@ class MemberCodeNotYetValid:
 
 
 @dataclass(frozen=True, slots=True)
+class CouponScanned:
+    """A coupon by its prefix, in upper case; whether it is genuine is asked elsewhere."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeScanned:
+    """A badge of staff by its prefix: ``text`` is in upper case and not yet verified."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeForged:
     """It has the form of a member code and no key of head office signed it."""
 
@@ -74,20 +97,43 @@ ScannedCode = (
     | MemberCodeScanned
     | MemberCodeExpired
     | MemberCodeNotYetValid
+    | CouponScanned
+    | BadgeScanned
     | CodeForged
     | CodeDamaged
     | CodeForeign
 )
 
+_PROVED = (CardScanned, MemberCodeScanned, MemberCodeExpired, MemberCodeNotYetValid)
+_WEIGHT = {CodeDamaged: 1, CodeForged: 2, CouponScanned: 3, BadgeScanned: 3}
+"""Of readings that nothing proves, the one that says most; of equals, the likelier one."""
+
 
 def read_scanned(text: str, card_prefix: str, verify: Verify, now: dt.datetime) -> ScannedCode:
-    """What a scanner sent. Total: every text gets one of the answers, none raises."""
-    plain = text.strip()
-    if plain.upper().startswith(MEMBER_CODE_PREFIX):
-        return _read_member_code(plain.upper(), verify, now)
-    if plain.startswith(card_prefix) and plain.isascii() and plain.isdigit():
-        return CardScanned(plain) if is_card_number(plain, card_prefix) else CodeDamaged()
-    return CodeForeign()
+    """What a scanner sent. Total: every text gets one of the answers, none raises.
+
+    What a scanner or a keyboard layout does to a code is undone where a check digit, a check
+    character or a signature proves the reading; without a proof the text counts as it came.
+    """
+    answer: ScannedCode = CodeForeign()
+    for reading in readings(text):
+        found = _read_plain(reading, card_prefix, verify, now)
+        if _is_proved(found, verify):
+            return found
+        if _WEIGHT.get(type(found), 0) > _WEIGHT.get(type(answer), 0):
+            answer = found
+    return answer
+
+
+def passing_by(text: str, verify: Verify | None = None) -> CouponScanned | BadgeScanned | None:
+    """The coupon or badge that a text is, if it opens no file; known at once, without any file."""
+    found: CouponScanned | BadgeScanned | None = None
+    for reading in readings(text):
+        passing = _read_passing(reading.upper())
+        if passing is not None and _is_proved(passing, verify):
+            return passing
+        found = found or passing
+    return found
 
 
 def is_card_number(text: str, card_prefix: str) -> bool:
@@ -124,19 +170,57 @@ def member_code_text(message: bytes, signature: bytes) -> str:
 
 
 def looks_like_code(text: str, card_prefix: str) -> bool:
-    """Whether a text that is still arriving may become one of our codes."""
-    upper = text.upper()
-    prefixes = (MEMBER_CODE_PREFIX, card_prefix)
-    return any(upper.startswith(x) or x.startswith(upper) for x in prefixes)
+    """Whether a text that is still arriving may become one of our codes, on whatever layout."""
+    prefixes = (*_PREFIXES, card_prefix)
+    return any(
+        begun.startswith(prefix) or prefix.startswith(begun)
+        for begun in beginnings(text[:_LONGEST_BEGINNING])
+        for prefix in prefixes
+    )
 
 
 def is_whole_code(text: str, card_prefix: str) -> bool:
     """Whether a text has the full form of one of our codes, whatever its signature says."""
-    upper = text.upper()
-    if upper.startswith(MEMBER_CODE_PREFIX):
-        raw = _decode(upper.removeprefix(MEMBER_CODE_PREFIX))
+    return any(_is_whole(reading.upper(), card_prefix) for reading in readings(text))
+
+
+def _is_whole(text: str, card_prefix: str) -> bool:
+    if text.startswith(SHORT_COUPON_PREFIX):
+        return read_code(text) is not None
+    if text.startswith(_LONG_PREFIXES):
+        raw = _decode(text[len(MEMBER_CODE_PREFIX) :])
         return raw is not None and len(raw) > SIGNATURE_BYTES + HEAD_BYTES
     return is_card_number(text, card_prefix)
+
+
+def _read_plain(text: str, card_prefix: str, verify: Verify, now: dt.datetime) -> ScannedCode:
+    upper = text.upper()
+    if upper.startswith(MEMBER_CODE_PREFIX):
+        return _read_member_code(upper, verify, now)
+    if text.startswith(card_prefix) and text.isascii() and text.isdigit():
+        return CardScanned(text) if is_card_number(text, card_prefix) else CodeDamaged()
+    return _read_passing(upper) or CodeForeign()
+
+
+def _read_passing(upper: str) -> CouponScanned | BadgeScanned | None:
+    if upper.startswith((SIGNED_COUPON_PREFIX, SHORT_COUPON_PREFIX)):
+        return CouponScanned(upper)
+    return BadgeScanned(upper) if upper.startswith(BADGE_PREFIX) else None
+
+
+def _is_proved(found: ScannedCode, verify: Verify | None) -> bool:
+    match found:
+        case CouponScanned(text) if text.startswith(SHORT_COUPON_PREFIX):
+            return read_code(text) is not None
+        case CouponScanned(text) | BadgeScanned(text):
+            raw = _decode(text[len(BADGE_PREFIX) :])
+            return raw is not None and verify is not None and _is_signed(raw, verify)
+    return type(found) in _PROVED
+
+
+def _is_signed(raw: bytes, verify: Verify) -> bool:
+    message, signature = raw[:-SIGNATURE_BYTES], raw[-SIGNATURE_BYTES:]
+    return bool(message) and verify(message[0], message, signature)
 
 
 def _read_member_code(text: str, verify: Verify, now: dt.datetime) -> ScannedCode:

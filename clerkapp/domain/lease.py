@@ -11,6 +11,10 @@ from enum import StrEnum
 STOCK_DAY = "stock"
 """Stands for the day of what lasts until it is used up."""
 
+STOCK_FROM = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+STOCK_UNTIL = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
+"""A share of a stock is there by every clock, and ends only by being closed."""
+
 
 class BudgetKind(StrEnum):
     """Whose it is: the store's pool, what one member of staff may give, or the store's stock of one
@@ -91,6 +95,27 @@ def plan_debits(
     )
     store = _spread([x for x in usable if x.kind is BudgetKind.STORE], value_fen)
     return None if clerk is None or store is None else clerk + store
+
+
+def pieces_left(leases: tuple[Lease, ...], now: dt.datetime) -> dict[str, int]:
+    """How many pieces of each sample may be given of the shares at hand; none where none is."""
+    left: dict[str, int] = {}
+    for lease in leases:
+        if lease.kind is BudgetKind.SAMPLE and lease.usable_at(now):
+            left[lease.owner_id] = left.get(lease.owner_id, 0) + lease.remaining_fen
+    return left
+
+
+def plan_pieces(
+    leases: tuple[Lease, ...], sample_id: str, now: dt.datetime
+) -> tuple[LeaseDebit, ...] | None:
+    """Which share one piece of a sample comes from, or None when nothing of it is left."""
+    shares = [
+        x
+        for x in leases
+        if x.kind is BudgetKind.SAMPLE and x.owner_id == sample_id and x.usable_at(now)
+    ]
+    return _spread(sorted(shares, key=lambda x: x.id), 1)
 
 
 def _spread(leases: list[Lease], value_fen: int) -> tuple[LeaseDebit, ...] | None:

@@ -152,6 +152,11 @@ class Member:
         return f"{self.phone[:3]} •••• {self.phone[-4:]}" if len(self.phone) >= 7 else "••••"
 
     @property
+    def covered_phone(self) -> str:
+        """The same without the digits that a member is asked for: ``138 •••• ••••``."""
+        return f"{self.phone[:3]} •••• ••••" if len(self.phone) >= 7 else "••••"
+
+    @property
     def card_tail(self) -> str:
         """The last four digits of the card number."""
         return self.card_number[-4:]

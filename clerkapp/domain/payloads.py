@@ -88,7 +88,11 @@ class ComplaintSettled:
 
 @dataclass(frozen=True, slots=True)
 class OverrideRequested:
-    """A clerk asks whoever may approve, wherever they are; good until ``expires_at``."""
+    """A clerk asks whoever may approve, wherever they are; good until ``expires_at``.
+
+    ``settles`` is the complaint that the coupon would go with; ``assurance`` and
+    ``phone_confirmed`` say how sure it is who gets it.
+    """
 
     override_id: str
     grant_operation_id: str
@@ -100,6 +104,9 @@ class OverrideRequested:
     limit: int
     shortfall: int
     expires_at: dt.datetime
+    settles: str = ""
+    assurance: Assurance = Assurance.SIGNED
+    phone_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ class OverrideDecided:
     """A supervisor allowed, or refused, one grant above a clerk's authority. Single use.
 
     ``value_fen`` and ``template_id`` are what was allowed, which may be less than was asked for.
-    ``signed_by`` is the device whose key made ``signature`` (hex) over the terms.
+    ``signed_by`` is the device whose key made ``signature`` (hex) over the terms, or by telephone
+    the one that gave the answer to ``challenge``.
     """
 
     override_id: str
@@ -130,6 +138,7 @@ class OverrideDecided:
     expires_at: dt.datetime | None = None
     signed_by: str = ""
     signature: str = ""
+    challenge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

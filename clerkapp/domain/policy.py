@@ -58,6 +58,21 @@ class RoleLimits:
     lends_per_day_fen: int = 0
     samples_per_gift: int = 1
 
+    @property
+    def approves_ceiling_fen(self) -> int:
+        """The largest grant it may allow to others; 0 where it may allow none."""
+        if self.approves_fen is not None:
+            return self.approves_fen
+        return self.per_grant_fen if self.role is Role.SUPERVISOR else 0
+
+    def may_approve(self, rule: str | None) -> bool:
+        """Whether it may allow what passed that rule; None stands for any."""
+        return self.approves is None or rule is None or rule in self.approves
+
+    def may_give(self, template_id: str) -> bool:
+        """Whether that template is among those it may give."""
+        return self.templates is None or template_id in self.templates
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLimits:
@@ -130,6 +145,11 @@ class Policy:
     def sample(self, sample_id: str) -> Sample | None:
         """The sample of that id."""
         return next((s for s in self.samples if s.id == sample_id), None)
+
+    @property
+    def asks_phone_tail(self) -> bool:
+        """Whether somebody who was searched for has to tell the end of their telephone number."""
+        return self.low_assurance is not None and self.low_assurance.ask_phone_tail
 
     def limits_for(self, staff_id: str, role: Role) -> RoleLimits | None:
         """What one person may give: their own limits, else those of their role."""

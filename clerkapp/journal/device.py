@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, select, update
 
+from clerkapp.domain.certificate import read_certificate
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.operation import GENESIS
 from clerkapp.journal import tables
@@ -56,3 +58,19 @@ def enrol(connection: Connection, identity: Device) -> None:
 def renew_token(connection: Connection, token: str) -> None:
     """Head office took this till on again."""
     connection.execute(update(tables.device).values(token=token))
+
+
+def keep_certificate(connection: Connection, certificate: str) -> bool:
+    """Keep head office's word that this till's key is its store's; whether it was about this till.
+
+    What names another till, store or key is not kept.
+    """
+    here, named = this_device(connection), read_certificate(certificate)
+    if named is None or (named.device_id, named.store_id) != (here.id, here.store_id):
+        return False
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(here.private_key))
+    if key.public_key().public_bytes_raw().hex() != named.public_key:
+        return False
+    if certificate != here.certificate:
+        connection.execute(update(tables.device).values(certificate=certificate))
+    return True

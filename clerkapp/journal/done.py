@@ -36,6 +36,11 @@ def waiting_of_kind(
     return entries(connection, select(table).where(of_kind(kind), not_in_feed_yet(place)))
 
 
+def all_of_kind(connection: Connection, kind: OperationKind) -> list[OutboxEntry]:
+    """Everything of one kind that is kept, whatever became of it, oldest first."""
+    return entries(connection, select(table).where(of_kind(kind)))
+
+
 def still_worded(found: Iterable[OutboxEntry]) -> list[OutboxEntry]:
     """Those whose members were not erased: only they say what they said."""
     return [entry for entry in found if not entry.operation.redacted]

@@ -84,7 +84,8 @@ def _redact(connection: Connection, erasure: Erasure) -> int:
         )
     coupons = tables.coupons
     mine = update(coupons).where(coupons.c.member_id == erasure.member_id)
-    return len(rows) + connection.execute(mine.values(member_id=erasure.pseudonym)).rowcount
+    nameless = mine.values(member_id=erasure.pseudonym, signed_text="")
+    return len(rows) + connection.execute(nameless).rowcount
 
 
 def _is_left(connection: Connection, member_id: str) -> bool:

@@ -72,6 +72,12 @@ class MemberFile:
     corrected: frozenset[MemberField] = frozenset()
     consents: tuple[Consent, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    covers_phone: bool = False
+
+    @property
+    def shown_phone(self) -> str:
+        """The telephone as a screen may show it, without the digits that are still to be told."""
+        return self.member.covered_phone if self.covers_phone else self.member.masked_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,10 @@ def member_file(counter: Counter, member_id: str, assurance: Assurance) -> Membe
         return _file(counter, assurance, stored, told, here)
     joined = joined_with(counter, member_id)
     return None if joined is None else member_file(counter, joined, assurance)
+
+
+def _asks_phone_tail(told: _Told) -> bool:
+    return told.policy is not None and told.policy.asks_phone_tail
 
 
 def _told(counter: Counter, member_id: str) -> _Told:
@@ -159,12 +169,13 @@ def _file(
     return MemberFile(
         member=profile.member,
         assurance=assurance,
+        covers_phone=assurance is Assurance.SEARCHED and _asks_phone_tail(told),
         care=care,
         settled_here=_first(x for x in complaints if x.wants_care and x.id in settled),
         timeline=overlay.overlaid_timeline(stored.timeline, pending, _words(stored, told, here)),
         tags=overlay.overlaid_tags(stored.tags, pending, told.staff),
         wallet=overlay.overlaid_wallet(
-            stored.coupons, here.granted, here.unsent, here.rejected, counter.now()
+            stored.coupons, here.granted, here.unsent, here.rejected, counter.now(), pending
         ),
         tasks=overlaid_tasks(stored.tasks, pending),
         as_of=None if told.followed is None else told.followed.heard_at,
@@ -185,7 +196,11 @@ def _words(stored: StoredFile, told: _Told, here: _Done) -> overlay.Words:
     ]
     return overlay.Words(
         policy=told.policy,
-        coupons={item.operation_id: item.coupon.title for item in here.granted},
+        coupons={
+            **{coupon.id: coupon.title for coupon in stored.coupons},
+            **{item.coupon.id: item.coupon.title for item in here.granted},
+            **{item.operation_id: item.coupon.title for item in here.granted},
+        },
         tasks={task.id: task for task in (*promised, *stored.tasks)},
         staff=told.staff,
     )

@@ -17,7 +17,7 @@ MOST_HITS = 8
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One line of results; the phone is masked.
+    """One line of results; the phone is masked, and more so where its end is to be asked for.
 
     ``matched`` is what was found by: name, pinyin, phone, card or coupon.
     """
@@ -45,6 +45,7 @@ def member_search(counter: Counter, text: str, limit: int = MOST_HITS) -> tuple[
         # One that is known better here may stand in the way of one that is not.
         found = searching.find(read, text, limit + len(own))
         stored = reads.stored_file(read, holder) if holder is not None else None
+        policy = reads.policy(read)
     if stored is not None:
         found.append(Found(stored.member, COUPON_RANK, "coupon"))
     here = {member.id for member in own}
@@ -53,7 +54,8 @@ def member_search(counter: Counter, text: str, limit: int = MOST_HITS) -> tuple[
     best: dict[str, Found] = {}
     for one in sorted(merged, key=lambda x: x.rank):
         best.setdefault(one.member.id, one)
-    return tuple(_hit(x.member, x.matched) for x in list(best.values())[:limit])
+    covers = policy is not None and policy.asks_phone_tail
+    return tuple(_hit(x, covers) for x in list(best.values())[:limit])
 
 
 def _holder_of_own_coupon(counter: Counter, text: str) -> str | None:
@@ -75,11 +77,14 @@ def _matching(members: Iterable[Member], text: str, holder: str | None) -> list[
     return found
 
 
-def _hit(member: Member, matched: str) -> SearchHit:
+def _hit(found: Found, covers_phone: bool) -> SearchHit:
+    member, matched = found.member, found.matched
+    # Whoever typed digits of the telephone was told them already.
+    covered = covers_phone and matched != "phone"
     return SearchHit(
         member_id=member.id,
         name=member.name,
-        masked_phone=member.masked_phone,
+        masked_phone=member.covered_phone if covered else member.masked_phone,
         card_tail=member.card_tail,
         tier=member.tier,
         matched=matched,

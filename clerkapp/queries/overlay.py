@@ -1,16 +1,24 @@
 """Lay what was done here over what head office said, so that own work stays visible (I6)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from clerkapp.domain.complaint import Channel
-from clerkapp.domain.coupon import Coupon, CouponState
+from clerkapp.domain.coupon import (
+    UNNAMED,
+    Coupon,
+    CouponState,
+    used_title,
+    withdrawn_title,
+)
 from clerkapp.domain.operation import (
     ComplaintRaised,
     CouponGranted,
+    CouponRedeemed,
+    CouponVoided,
     FeedbackRecorded,
     NoteAdded,
     Operation,
@@ -59,7 +67,8 @@ class WalletCoupon:
 class Words:
     """What things and people are called, for lines about what was done here.
 
-    ``coupons`` are titles by operation, ``tasks`` those by task, ``staff`` names by id.
+    ``coupons`` are titles by coupon and by the operation that granted it, ``tasks`` those by task,
+    ``staff`` names by id.
     """
 
     policy: Policy | None
@@ -90,19 +99,23 @@ def overlaid_wallet(
     unsent: set[str],
     rejected: set[str],
     now: dt.datetime,
+    pending: Iterable[OutboxEntry] = (),
 ) -> tuple[WalletCoupon, ...]:
     """The cached wallet with the coupons granted here that it does not hold yet.
 
-    ``unsent`` and ``rejected`` are ids of operations without an answer, and with a no.
+    ``unsent`` and ``rejected`` are ids of operations without an answer, and with a no; ``pending``
+    is what the cache does not show yet, uses and withdrawals among it.
     """
-    known = {coupon.id for coupon in cached}
+    known, changed = {coupon.id for coupon in cached}, _changed(pending)
     own = [
-        WalletCoupon(_dated(item.coupon, now, waiting), waiting, item.operation_id in rejected)
+        WalletCoupon(
+            _dated(item.coupon, now, waiting, changed), waiting, item.operation_id in rejected
+        )
         for item in granted
         if item.coupon.id not in known
         for waiting in (item.operation_id in unsent,)
     ]
-    wallet = own + [WalletCoupon(_dated(coupon, now, False), False) for coupon in cached]
+    wallet = own + [WalletCoupon(_dated(coupon, now, False, changed), False) for coupon in cached]
     return tuple(sorted(wallet, key=lambda held: held.coupon.issued_at, reverse=True))
 
 
@@ -121,10 +134,27 @@ def overlaid_tags(
     return tags.shown()
 
 
-def _dated(coupon: Coupon, now: dt.datetime, waiting: bool) -> Coupon:
+def _dated(
+    coupon: Coupon, now: dt.datetime, waiting: bool, changed: Mapping[str, CouponState]
+) -> Coupon:
     acknowledged = coupon.state is CouponState.WAITING and not waiting
     current = replace(coupon, state=CouponState.ISSUED) if acknowledged else coupon
+    if current.state is not CouponState.REDEEMED and coupon.id in changed:
+        current = replace(current, state=changed[coupon.id])
     return replace(current, state=current.state_at(now))
+
+
+def _changed(pending: Iterable[OutboxEntry]) -> dict[str, CouponState]:
+    """What became of coupons by what was done here."""
+    states = {
+        OperationKind.COUPON_VOIDED: CouponState.WITHDRAWN,
+        OperationKind.COUPON_REDEEMED: CouponState.REDEEMED,
+    }
+    return {
+        entry.operation.payload["coupon_id"]: states[OperationKind(entry.operation.kind)]
+        for entry in pending
+        if entry.operation.kind in states
+    }
 
 
 def _tag(operation: Operation, names: Mapping[str, str]) -> Tag:
@@ -146,6 +176,14 @@ def _line(operation: Operation, words: Words) -> TimelineEntry | None:
             grant = msgspec.convert(operation.payload, type=CouponGranted)
             title = words.coupons.get(operation.id, _both(grant.code))
             return _entry(operation, words, TimelineKind.COUPON, title, grant.value_fen)
+        case OperationKind.COUPON_VOIDED:
+            voided = msgspec.convert(operation.payload, type=CouponVoided)
+            title = withdrawn_title(words.coupons.get(voided.coupon_id, UNNAMED))
+            return _entry(operation, words, TimelineKind.COUPON, title)
+        case OperationKind.COUPON_REDEEMED:
+            used = msgspec.convert(operation.payload, type=CouponRedeemed)
+            title = used_title(words.coupons.get(used.coupon_id, UNNAMED))
+            return _entry(operation, words, TimelineKind.COUPON, title, used.value_fen)
         case OperationKind.SAMPLE_GIVEN:
             given = msgspec.convert(operation.payload, type=SampleGiven)
             sample = None if words.policy is None else words.policy.sample(given.sample_id)

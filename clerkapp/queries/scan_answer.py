@@ -65,12 +65,17 @@ class CodeForeign:
     """Not one of ours."""
 
 
+CouponScanned = codes.CouponScanned
+BadgeScanned = codes.BadgeScanned
+
 ScanAnswer = (
     FileFound
     | UnknownMember
     | NotStoredHere
     | CodeExpired
     | ClockWrong
+    | codes.CouponScanned
+    | codes.BadgeScanned
     | CodeForged
     | CodeDamaged
     | CodeForeign
@@ -94,6 +99,8 @@ def scan_answer(counter: Counter, text: str) -> ScanAnswer:
             return CodeExpired(late_s)
         case codes.MemberCodeNotYetValid(early_s):
             return ClockWrong(early_s)
+        case codes.CouponScanned() | codes.BadgeScanned():
+            return scanned
         case codes.CodeForged():
             return CodeForged()
         case codes.CodeDamaged():

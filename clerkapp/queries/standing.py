@@ -1,17 +1,19 @@
 """Where a member of staff stands now: the room of their leases and what counts against limits."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerkapp.cache import reads
 from clerkapp.counter import Counter
-from clerkapp.domain.authority import History
+from clerkapp.domain.authority import GrantBasis, History, Identity
 from clerkapp.domain.clock import day_bounds, local_day
-from clerkapp.domain.coupon import Coupon
+from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.lease import BudgetKind, Lease, Room, room_at
-from clerkapp.domain.policy import Policy
+from clerkapp.domain.phone_tail import has_phone_tail, is_phone_tail
+from clerkapp.domain.policy import Policy, RoleLimits
+from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store
-from clerkapp.journal import coupons, leases
+from clerkapp.journal import coupons, leases, lent
 from clerkapp.journal.database import Transaction
 
 
@@ -19,18 +21,39 @@ from clerkapp.journal.database import Transaction
 class Told:
     """What head office told that a decision needs, as of ``now`` (its clock, as far as known).
 
-    ``wallet`` is the one of the member it is about.
+    ``wallet`` and ``phone`` are those of the member it is about; ``person`` is who gives, as the
+    store's list has them now.
     """
 
     now: dt.datetime
     today: str
     store: Store
     policy: Policy
-    person_is_active: bool
+    person: StaffMember | None
     free_clerk_fen: int
     free_store_fen: int
     wallet: tuple[Coupon, ...]
     followed: reads.Followed | None
+    phone: str = ""
+
+    @property
+    def person_is_active(self) -> bool:
+        """Whether head office still has this person on the store's list."""
+        return self.person is not None and self.person.active
+
+    @property
+    def role(self) -> Role:
+        """What this person may do now, whatever it was when they signed in."""
+        return Role.CLERK if self.person is None else self.person.role
+
+    @property
+    def has_phone(self) -> bool:
+        """Whether the member can be asked for the last digits of their number."""
+        return has_phone_tail(self.phone)
+
+    def is_phone_tail(self, told: str) -> bool:
+        """Whether these are the last four digits of the member's telephone."""
+        return is_phone_tail(self.phone, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,22 @@ class Ground:
         """What the leases at hand leave to this person now."""
         return room_at(self.leases, self.staff_id, self.told.now)
 
+    @property
+    def limits(self) -> RoleLimits | None:
+        """This person's own limits, else those of their role."""
+        return self.policy.limits_for(self.staff_id, self.told.role)
+
+    def basis(self, identity: Identity) -> GrantBasis:
+        """What head office needs to decide again what is decided on this ground."""
+        return GrantBasis(
+            policy_version=self.policy.version,
+            staff_id=self.staff_id,
+            role=self.told.role,
+            identity=identity,
+            room=self.room,
+            history=self.history,
+        )
+
 
 def told(counter: Counter, staff_id: str, member_id: str | None = None) -> Told | None:
     """One look at the cache; None before the first fill."""
@@ -71,11 +110,12 @@ def told(counter: Counter, staff_id: str, member_id: str | None = None) -> Told 
             today=today,
             store=store,
             policy=policy,
-            person_is_active=person is not None and person.active,
+            person=person,
             free_clerk_fen=reads.free_budget(read, BudgetKind.CLERK, staff_id, today),
             free_store_fen=reads.free_budget(read, BudgetKind.STORE, store.id, today),
             wallet=tuple(reads.wallet(read, member_id) if member_id else ()),
             followed=reads.followed(read),
+            phone=reads.member_phone(read, member_id) if member_id else "",
         )
 
 
@@ -92,8 +132,10 @@ def ground_in(
     read: Transaction, heard: Told, staff_id: str, member_id: str | None = None
 ) -> Ground:
     """The same within an open transaction of the journal."""
-    since, _ = day_bounds(heard.today, heard.store.timezone)
-    given = coupons.charged_since(read, staff_id, since)
+    zone = heard.store.timezone
+    month, _ = day_bounds(first_of_month(heard.today), zone)
+    today, _ = day_bounds(heard.today, zone)
+    given = coupons.charged_since_both(read, staff_id, today, month)
     lately = 0
     if member_id is not None:
         own = [item.coupon for item in coupons.of_member(read, member_id)]
@@ -102,10 +144,20 @@ def ground_in(
         staff_id=staff_id,
         told=heard,
         leases=leases.held_leases(read),
-        history=History(given.today_fen, given.today_count, lately),
+        history=replace(
+            given,
+            member_count=lately,
+            lent_fen=lent.lent_on(read, heard.today).get(staff_id, 0),
+        ),
     )
+
+
+def first_of_month(day: str) -> str:
+    """The first day of the calendar month of a day."""
+    return f"{day[:7]}-01"
 
 
 def _count_lately(heard: Told, held: list[Coupon]) -> int:
     since = heard.now - dt.timedelta(days=heard.policy.member_window.days)
-    return len({x.id for x in held if x.granted_by and x.issued_at > since})
+    given = {x.id for x in held if x.granted_by and x.issued_at > since}
+    return len(given - {x.id for x in held if x.state is CouponState.WITHDRAWN})

@@ -3,12 +3,12 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from clerkapp.cache import reads
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.lockout import FREE_TRIES, Attempts
 from clerkapp.domain.staff import StaffMember
 from clerkapp.journal import attempts
+from clerkapp.queries.staff_here import staff_here
 
 _NOBODY = (
     "$argon2id$v=19$m=19456,t=2,p=1$"
@@ -17,18 +17,20 @@ _NOBODY = (
 """A hash nobody's PIN has, so that an unknown id costs the same work as a known one."""
 
 
-def check_pin(counter: Counter, staff_id: str, pin: str) -> StaffMember:
+def check_pin(
+    counter: Counter, staff_id: str, pin: str, *, may_have_to_change: bool = False
+) -> StaffMember:
     """The member of staff with that id and PIN.
 
-    Raises ``RefusedError``: ``locked_out`` (``seconds``) or ``wrong_id_or_pin`` (``tries_left``).
+    Raises ``RefusedError``: ``locked_out`` (``seconds``), ``wrong_id_or_pin`` (``tries_left``) or,
+    for a right PIN that head office gave and nobody made their own yet, ``pin_must_change``.
     """
     typed_id = staff_id.strip()
     before = _attempts_so_far(counter, typed_id)
     seconds = before.locked_for_s(counter.corrected_now())
     if seconds:
         raise RefusedError("locked_out", seconds=seconds)
-    with counter.cache.reading() as read:
-        person = reads.staff_member(read, typed_id)
+    person = staff_here(counter, typed_id)
     if person is None or not person.active or not _matches(person.pin_hash, pin):
         if person is None or not person.active:
             _matches(_NOBODY, pin)
@@ -37,6 +39,8 @@ def check_pin(counter: Counter, staff_id: str, pin: str) -> StaffMember:
     if before.failures:
         with counter.journal.writing() as write:
             attempts.forget_attempts(write, typed_id)
+    if person.pin_must_change and not may_have_to_change:
+        raise RefusedError("pin_must_change")
     return person
 
 

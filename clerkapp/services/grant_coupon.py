@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain import authority
-from clerkapp.domain.authority import Allowed, GrantRequest, NeedsOverride, Refused, Rule
+from clerkapp.domain.authority import (
+    Allowed,
+    GrantBasis,
+    GrantRequest,
+    Identity,
+    NeedsOverride,
+    Refused,
+    Rule,
+    identity_of,
+)
 from clerkapp.domain.clock import day_bounds, local_day
 from clerkapp.domain.coupon import Coupon, CouponState, new_code
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.lease import LeaseDebit, plan_debits
+from clerkapp.domain.member import Assurance
 from clerkapp.domain.operation import (
     ComplaintSettled,
     CouponGranted,
@@ -36,7 +46,8 @@ class GrantOrder:
     """What the clerk confirmed. The id is made once per confirmation: twice pressed, once given.
 
     ``settles`` is the complaint that this coupon goes with as an apology, in the same transaction;
-    ``take_over``: although somebody at another till is putting it right.
+    ``take_over``: although somebody at another till is putting it right. ``assurance`` is how sure
+    it was who the file is of, ``phone_tail`` what the member told of their number where it was not.
     """
 
     operation_id: str
@@ -46,6 +57,12 @@ class GrantOrder:
     note: str = ""
     settles: str | None = None
     take_over: bool = False
+    assurance: Assurance = Assurance.SIGNED
+    phone_tail: str = ""
+
+    def identity(self, told: Told) -> Identity:
+        """How sure it is who gets it, by what head office told of the member."""
+        return identity_of(self.assurance, told.is_phone_tail(self.phone_tail))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +85,20 @@ GrantResult = Granted | NeedsOverride | Refused
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """Who gives, and on whose authority and leases it is."""
+    """Who gives, and on whose authority and leases it is.
+
+    ``override`` is decided here, with the grant; ``approval_id`` names one decided elsewhere.
+    """
 
     clerk_id: str
     charged_to: str
     override: OverrideDecided | None = None
+    approval_id: str | None = None
+
+    @property
+    def override_id(self) -> str | None:
+        """The override that the grant stands on, wherever it was decided."""
+        return self.approval_id if self.override is None else self.override.override_id
 
 
 def grant_coupon(counter: Counter, session: Session, order: GrantOrder) -> GrantResult:
@@ -87,7 +113,14 @@ def grant_coupon(counter: Counter, session: Session, order: GrantOrder) -> Grant
         if repeated is not None:
             return Granted(repeated)
         here = ground_in(write, told.ground, staff.id, order.member_id)
-        request = GrantRequest(order.template_id, order.reason_id, staff.role, order.note)
+        request = GrantRequest(
+            template_id=order.template_id,
+            reason_id=order.reason_id,
+            role=here.told.role,
+            note=order.note,
+            staff_id=staff.id,
+            identity=order.identity(here.told),
+        )
         decision = authority.decide(request, here.policy, here.room, here.history)
         if not isinstance(decision, Allowed):
             return decision
@@ -105,7 +138,8 @@ def told_before_giving(counter: Counter, order: GrantOrder, staff_id: str) -> To
     """What has to be known of head office's side before a transaction begins.
 
     Raises ``RefusedError``: ``note_too_long`` (``limit``), ``not_ready`` before the first fill,
-    ``not_on_roster`` for one whom head office has taken off the store's list meanwhile.
+    ``not_on_roster`` for one whom head office has taken off the store's list meanwhile,
+    ``phone_tail_wrong`` for digits that are not the member's.
     """
     if len(order.note) > LONGEST_NOTE:
         raise RefusedError("note_too_long", limit=LONGEST_NOTE)
@@ -114,6 +148,8 @@ def told_before_giving(counter: Counter, order: GrantOrder, staff_id: str) -> To
         raise RefusedError("not_ready")
     if not ground.person_is_active:
         raise RefusedError("not_on_roster")
+    if order.phone_tail and not ground.is_phone_tail(order.phone_tail):
+        raise RefusedError("phone_tail_wrong")
     complaint = None
     if order.settles is not None:
         complaint = told_complaint(counter, order.member_id, order.settles)
@@ -146,7 +182,9 @@ def give(
         return _short(here, template)
     coupon = _new_coupon(here, order, charge, template, now)
     leases.debit(write, debits)
-    _append(write, counter.now(), order, charge, coupon, debits)
+    basis = here.basis(order.identity(here.told))
+    payload = _payload(order, charge, coupon, debits, basis)
+    _append(write, counter.now(), order, charge, coupon, payload)
     if order.settles is not None:
         fact = _settlement(order, charge, counter.now(), raised)
         outbox.append(write, this_device(write), fact)
@@ -159,7 +197,7 @@ def _append(
     order: GrantOrder,
     charge: Charge,
     coupon: Coupon,
-    debits: tuple[LeaseDebit, ...],
+    payload: CouponGranted,
 ) -> None:
     device = this_device(write)
     depends_on: tuple[str, ...] = ()
@@ -168,7 +206,7 @@ def _append(
     fact = outbox.Fact(
         kind=OperationKind.COUPON_GRANTED,
         clerk_id=charge.clerk_id,
-        payload=_payload(order, charge, coupon, debits),
+        payload=payload,
         occurred_at=done_at,
         member_id=order.member_id,
         depends_on=depends_on,
@@ -204,7 +242,11 @@ def _settlement(
 
 
 def _payload(
-    order: GrantOrder, charge: Charge, coupon: Coupon, debits: tuple[LeaseDebit, ...]
+    order: GrantOrder,
+    charge: Charge,
+    coupon: Coupon,
+    debits: tuple[LeaseDebit, ...],
+    basis: GrantBasis,
 ) -> CouponGranted:
     return CouponGranted(
         coupon_id=coupon.id,
@@ -216,7 +258,8 @@ def _payload(
         note=order.note,
         valid_until=coupon.valid_until,
         debits=debits,
-        override_id=None if charge.override is None else charge.override.override_id,
+        override_id=charge.override_id,
+        basis=basis,
     )
 
 

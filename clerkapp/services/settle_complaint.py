@@ -10,7 +10,7 @@ from clerkapp.journal import outbox
 from clerkapp.journal.database import Transaction
 from clerkapp.journal.device import this_device
 from clerkapp.queries.settled import refuse_unless_free, told_complaint
-from clerkapp.queries.stock import refuse_if_out_of_stock, told_stock
+from clerkapp.queries.stock import piece_of_stock, told_stock
 from clerkapp.services.grant_coupon import GrantOrder, GrantResult, grant_coupon
 
 RECOVERY = "recovery"
@@ -28,22 +28,23 @@ def settle_with_sample(
 ) -> None:
     """Apologise and hand over a sample, in one transaction; the same id again changes nothing.
 
-    Raises ``RefusedError``: ``sample_out_of_stock`` (``sample``), and as ``refuse_unless_free``
+    Raises ``RefusedError`` as ``piece_of_stock`` and as ``refuse_unless_free`` do
     (``already_settled``, ``claimed_elsewhere``).
     """
     stock = told_stock(counter)
     given = outbox.Fact(
         kind=OperationKind.SAMPLE_GIVEN,
         clerk_id=session.staff.id,
-        payload=SampleGiven(sample_id, RECOVERY),
+        payload=SampleGiven(sample_id, RECOVERY, gift_id=operation_id),
         occurred_at=counter.now(),
         member_id=complaint.member_id,
         id=operation_id,
     )
 
     def hand_over(write: Transaction) -> None:
-        refuse_if_out_of_stock(write, stock, sample_id)
-        outbox.append(write, this_device(write), given)
+        debits = piece_of_stock(write, stock, sample_id)
+        payload = SampleGiven(sample_id, RECOVERY, debits, operation_id)
+        outbox.append(write, this_device(write), replace(given, payload=payload))
 
     settlement = ComplaintSettled(complaint.id, GiftKind.SAMPLE, operation_id, outcome)
     fact = replace(_fact(counter, session, complaint, settlement), depends_on=(operation_id,))

@@ -5,7 +5,10 @@ from clerkapp.services.check_pin import check_pin
 
 
 def sign_in(counter: Counter, staff_id: str, pin: str) -> Session:
-    """A session for the person. Raises ``RefusedError`` as ``check_pin`` does."""
+    """A session for the person. Raises ``RefusedError`` as ``check_pin`` does.
+
+    With ``pin_must_change`` nobody is in yet: ``change_pin`` comes first.
+    """
     return Session(check_pin(counter, staff_id, pin), counter.now())
 
 

@@ -5,7 +5,9 @@ from functools import cache
 from clerkapp.domain.consent import ConsentWording
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.policy import (
+    LowAssurance,
     MemberWindow,
+    PersonLimits,
     Policy,
     Reason,
     RoleLimits,
@@ -87,9 +89,56 @@ SAMPLES = (
     Sample("socks", Wording("棉袜小样", "Cotton sock sample")),
 )
 LIMITS = (
-    RoleLimits(Role.CLERK, 2_000, 10_000, 20),
-    RoleLimits(Role.SUPERVISOR, 10_000, 50_000, 50),
+    RoleLimits(
+        Role.CLERK,
+        2_000,
+        10_000,
+        20,
+        per_month_fen=120_000,
+        per_month_count=200,
+        samples_per_gift=2,
+    ),
+    RoleLimits(
+        Role.SUPERVISOR,
+        10_000,
+        50_000,
+        50,
+        per_month_fen=600_000,
+        lends_per_day_fen=20_000,
+        samples_per_gift=3,
+    ),
 )
+NEW_HERE = RoleLimits(Role.CLERK, 2_000, 5_000, 10, per_month_fen=50_000, per_month_count=80)
+EXPERIENCED = RoleLimits(
+    Role.CLERK,
+    3_000,
+    15_000,
+    30,
+    per_month_fen=180_000,
+    per_month_count=300,
+    samples_per_gift=3,
+)
+DEPUTY = RoleLimits(
+    Role.SUPERVISOR,
+    5_000,
+    30_000,
+    40,
+    per_month_fen=300_000,
+    approves_fen=5_000,
+    approves=("per_grant", "per_day_value", "per_day_count", "clerk_room"),
+    lends_per_day_fen=10_000,
+    samples_per_gift=3,
+)
+PERSONS = {
+    "s1": (
+        PersonLimits("1003", EXPERIENCED),
+        PersonLimits("1005", NEW_HERE),
+        PersonLimits("9002", DEPUTY),
+    ),
+    "s2": (PersonLimits("2004", NEW_HERE), PersonLimits("9004", DEPUTY)),
+    "s3": (PersonLimits("3005", NEW_HERE), PersonLimits("9006", DEPUTY)),
+}
+LOW_ASSURANCE = LowAssurance(ask_phone_tail=True, per_grant_fen=500)
 MEMBER_WINDOW = MemberWindow(days=30, count=3)
 _VERSIONS = {"s1": 3, "s2": 2, "s3": 2}
 
@@ -108,6 +157,8 @@ def policies() -> dict[str, Policy]:
             welcome=WELCOME,
             feedback_reasons=FEEDBACK_REASONS,
             tag_words=TAG_WORDS,
+            persons=PERSONS[store.id],
+            low_assurance=LOW_ASSURANCE,
         )
         for store in STORES
     }

@@ -1,12 +1,15 @@
-"""Books what a grant took: from the leases it names, else from the budgets of its day."""
+"""Books what was given: from the leases it names, else from the budgets behind them."""
 
 from clerkapp.domain.clock import local_day
 from clerkapp.domain.lease import BudgetKind
-from clerkapp.domain.operation import CouponGranted
-from headoffice import budgets, lease_spending
+from clerkapp.domain.operation import CouponGranted, SampleGiven
+from headoffice import budgets, lease_spending, stock
 from headoffice.budgets import BudgetKey, LockedBudget
 from headoffice.lease_spending import LentLease
 from headoffice.operations.effect import Act
+
+PIECE = 1
+"""What one handing over takes of a stock."""
 
 
 def book(act: Act, payload: CouponGranted, lent: dict[str, LentLease], charged_to: str) -> set[str]:
@@ -19,11 +22,46 @@ def book(act: Act, payload: CouponGranted, lent: dict[str, LentLease], charged_t
     for debit in sorted(payload.debits, key=lambda debit: debit.lease_id):
         if debit.lease_id in lent:
             lease = lent[debit.lease_id]
+            if lease.kind is BudgetKind.SAMPLE:
+                flags.add("lease_of_other")
+                continue
             flags |= lease_spending.spend(act.connection, lease, debit, act.occurred_at)
     if len(lent) < len(payload.debits):
         flags.add("unknown_lease")
         _book_unknown(act, payload, lent, charged_to)
     return flags
+
+
+def book_sample(act: Act, payload: SampleGiven) -> set[str]:
+    """Book one piece in the store's stock; answers what people should look at.
+
+    A piece that no share of this sample covers comes from what is free, else it is counted as
+    overspent: the member has it. A sample that nobody counts is booked nowhere.
+    """
+    ids = [debit.lease_id for debit in payload.debits]
+    lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
+    flags = {"unknown_lease"} if len(lent) < len(ids) else set()
+    covered = 0
+    for debit in payload.debits:
+        lease = lent.get(debit.lease_id)
+        if lease is None:
+            continue
+        if (lease.kind, lease.owner_id) != (BudgetKind.SAMPLE, payload.sample_id):
+            flags.add("lease_of_other")
+            continue
+        flags |= lease_spending.spend(act.connection, lease, debit, act.occurred_at)
+        covered += debit.value_fen
+    if covered < PIECE:
+        flags |= _book_uncovered(act, payload.sample_id)
+    return flags
+
+
+def _book_uncovered(act: Act, sample_id: str) -> set[str]:
+    budget = stock.locked(act.connection, act.store.id, sample_id)
+    if budget is None:
+        return set()
+    lease_spending.spend_free(act.connection, budget.id, PIECE)
+    return set() if budget.free_fen >= PIECE else {stock.OUT_OF_STOCK}
 
 
 def _book_unknown(

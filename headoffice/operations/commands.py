@@ -32,5 +32,8 @@ def set_stock(parsed: argparse.Namespace) -> None:
     now = SystemClock().now()
     with opened(parsed) as database, database.writing() as connection:
         touched = stock.set_left(connection, parsed.store, parsed.sample, parsed.left, now)
+        lent_out = stock.lent_out(connection, parsed.store, parsed.sample)
         feed.publish(connection, touched, now)
     print(f"store {parsed.store} has {parsed.left} of {parsed.sample}")
+    if lent_out > parsed.left:
+        print(f"its tills may still give {lent_out}: count again when they have")

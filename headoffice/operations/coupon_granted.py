@@ -2,22 +2,22 @@
 
 from sqlalchemy import Row, select, update
 
-from clerkapp.domain.coupon import Coupon, CouponState
+from clerkapp.domain.coupon import UNNAMED, Coupon, CouponState
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted
 from clerkapp.domain.policy import Template
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import erasing, lease_spending, records, tables
+from headoffice import approvals, erasing, lease_spending, records, redemptions, tables
 from headoffice.errors import RejectedError
+from headoffice.feed import Touched
 from headoffice.lease_spending import LentLease
-from headoffice.operations import booking
+from headoffice.operations import attention, booking, redeciding
 from headoffice.operations.effect import (
     Act,
     Effect,
     add_to_timeline,
     enter_scope,
-    on_roster,
     reason_flags,
     require_member,
     touch,
@@ -25,7 +25,6 @@ from headoffice.operations.effect import (
 from headoffice.operations.reading import in_utc
 from sync.wire import Entity
 
-UNKNOWN = Wording("优惠券", "Coupon")
 LARGEST_FEN = 2**53
 
 
@@ -40,16 +39,20 @@ def apply(act: Act, payload: CouponGranted) -> Effect:
     _require_sound(act, payload)
     lent = _leases(act, payload)
     flags, charged_to = _check_override(act, payload, lent)
+    asked, odd = _use_approval(act, payload)
+    flags |= odd
     flags |= booking.book(act, payload, lent, charged_to)
     template = act.policy.template(payload.template_id) if act.policy else None
     flags |= _check_template(payload, template) | reason_flags(act, payload.reason_id)
-    flags |= _check_authority(act, payload, charged_to)
-    title = template.title if template else UNKNOWN
-    records.insert_records(act.connection, [_coupon(act, payload, member_id, title)])
+    flags |= redeciding.above_authority(act, payload, charged_to)
+    flags |= _decided_again(act, payload, charged_to)
+    title = template.title if template else UNNAMED
+    coupon = redemptions.as_told_before(act.connection, _coupon(act, payload, member_id, title))
+    records.insert_records(act.connection, [coupon])
     if erased is not None:
         # The money moved; nobody is told whom it was for.
-        return Effect(flags=flags | {"member_erased"})
-    touched = enter_scope(act, member_id)
+        return Effect(asked, flags | {"member_erased"})
+    touched = asked + enter_scope(act, member_id)
     touched += touch(act, member_id, Entity.COUPON, payload.coupon_id)
     touched += add_to_timeline(act, member_id, TimelineKind.COUPON, title, payload.value_fen)
     return Effect(touched, flags)
@@ -116,6 +119,15 @@ def _use_override(act: Act, override_id: str) -> Row[tuple[object, ...]] | None:
     return override
 
 
+def _use_approval(act: Act, payload: CouponGranted) -> tuple[list[Touched], set[str]]:
+    if payload.override_id is None:
+        return [], set()
+    by = (act.operation.clerk_id, act.operation.device_id)
+    # Whichever clock is behind: an approval that was good then is not called late.
+    given_at = min(act.occurred_at, act.heard_at)
+    return approvals.use(act.connection, act.store.id, payload.override_id, by, given_at)
+
+
 def _override_flags(
     act: Act, payload: CouponGranted, override: Row[tuple[object, ...]]
 ) -> set[str]:
@@ -137,15 +149,11 @@ def _check_template(payload: CouponGranted, template: Template | None) -> set[st
     return set() if template.value_fen == payload.value_fen else {"value_differs"}
 
 
-def _check_authority(act: Act, payload: CouponGranted, staff_id: str) -> set[str]:
-    if act.policy is None:
-        return {"above_authority"}
-    person = on_roster(act, staff_id)
-    limits = act.policy.limits_of(person.role) if person else None
-    template = act.policy.template(payload.template_id)
-    withdrawn = template is not None and not template.active
-    within = limits is not None and payload.value_fen <= limits.per_grant_fen and not withdrawn
-    return set() if within else {"above_authority"}
+def _decided_again(act: Act, payload: CouponGranted, charged_to: str) -> set[str]:
+    found = redeciding.decided_differently(act, payload, charged_to)
+    if redeciding.DIFFERENTLY in found:
+        attention.add(act, "decided differently", act.operation.id, redeciding.DIFFERENTLY, "")
+    return found
 
 
 def _coupon(act: Act, payload: CouponGranted, member_id: str, title: Wording) -> Coupon:
@@ -162,4 +170,5 @@ def _coupon(act: Act, payload: CouponGranted, member_id: str, title: Wording) ->
         granted_by=act.operation.clerk_id,
         store_id=act.store.id,
         reason_id=payload.reason_id,
+        device_id=act.operation.device_id,
     )

@@ -1,7 +1,8 @@
 """A till is done with a lease."""
 
+from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import LeaseClosed
-from headoffice import lease_spending
+from headoffice import lease_spending, stock
 from headoffice.operations.effect import Act, Effect
 
 
@@ -13,4 +14,8 @@ def apply(act: Act, payload: LeaseClosed) -> Effect:
         # Head office was restored to before it lent it: there is nothing to take back.
         return Effect(flags={"unknown_lease"})
     lease_spending.close(act.connection, lease, payload.spent_fen)
-    return Effect(flags={"spent_differs"} if payload.spent_fen != lease.spent_fen else set())
+    flags = {"spent_differs"} if payload.spent_fen != lease.spent_fen else set()
+    if lease.kind is not BudgetKind.SAMPLE:
+        return Effect(flags=flags)
+    left = stock.refresh(act.connection, act.store.id, act.heard_at, [lease.owner_id])
+    return Effect(left, flags)

@@ -1,10 +1,19 @@
 """The clerk needs no answer any more."""
 
+from dataclasses import replace
+
+from clerkapp.domain.approval import ApprovalState
 from clerkapp.domain.operation import OverrideWithdrawn
-from headoffice.errors import RejectedError
+from headoffice import approvals
 from headoffice.operations.effect import Act, Effect
 
 
 def apply(act: Act, payload: OverrideWithdrawn) -> Effect:
-    """The clerk needs no answer any more."""
-    raise RejectedError("unknown_kind", "head office knows no such kind")
+    """Nobody is asked any more; what was used or refused meanwhile stays as it is."""
+    approval = approvals.find(act.connection, act.store.id, payload.override_id)
+    if approval is None or approval.state not in approvals.ASKABLE:
+        return Effect()
+    if (approval.device_id, approval.clerk_id) != (act.operation.device_id, act.operation.clerk_id):
+        return Effect(flags={"not_the_asker"})
+    withdrawn = replace(approval, state=ApprovalState.WITHDRAWN)
+    return Effect(approvals.change(act.connection, withdrawn))

@@ -31,5 +31,6 @@ def next_benefit(steps: Sequence[Step], total_fen: int) -> Benefit | None:
     if not ahead:
         return None
     nearest = min(ahead, key=lambda x: x.least_fen)
-    done = max(0, total_fen) * 100 // nearest.least_fen
-    return Benefit(nearest.title, nearest.least_fen - total_fen, done)
+    # A return may come before its sale: nobody is told to spend more than the whole step.
+    kept = max(0, total_fen)
+    return Benefit(nearest.title, nearest.least_fen - kept, kept * 100 // nearest.least_fen)

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Answering</name>
+    <message>
+        <source>Please finish here first, then scan again.</source>
+        <translation>Please finish here first, then scan again.</translation>
+    </message>
+    <message>
+        <source>Close the dialog in front first, then scan again.</source>
+        <translation>Close the dialog in front first, then scan again.</translation>
+    </message>
+    <message>
+        <source>The Chinese input method got in the way of this scan. It rests for 10 seconds: please scan again.</source>
+        <translation>The Chinese input method got in the way of this scan. It rests for 10 seconds: please scan again.</translation>
+    </message>
+</context>
+<context>
     <name>ApologyPad</name>
     <message>
         <source>Apologise without a gift</source>
@@ -29,6 +44,331 @@
     </message>
 </context>
 <context>
+    <name>Approvals</name>
+    <message>
+        <source>It is above the clerk&apos;s own limit.</source>
+        <translation>It is above the clerk's own limit.</translation>
+    </message>
+    <message>
+        <source>This is no badge of ours. Type id and PIN, or scan another badge.</source>
+        <translation>This is no badge of ours. Type id and PIN, or scan another badge.</translation>
+    </message>
+    <message>
+        <source>This badge is not valid any more. Type id and PIN instead.</source>
+        <translation>This badge is not valid any more. Type id and PIN instead.</translation>
+    </message>
+    <message>
+        <source>It was given already; the coupon is in the member&apos;s file.</source>
+        <translation>It was given already; the coupon is in the member's file.</translation>
+    </message>
+    <message>
+        <source>This request is not there any more.</source>
+        <translation>This request is not there any more.</translation>
+    </message>
+    <message>
+        <source>Somebody else has answered it already.</source>
+        <translation>Somebody else has answered it already.</translation>
+    </message>
+    <message>
+        <source>The clerk does not need it any more.</source>
+        <translation>The clerk does not need it any more.</translation>
+    </message>
+    <message>
+        <source>The time for an answer is over. The clerk can ask once more.</source>
+        <translation>The time for an answer is over. The clerk can ask once more.</translation>
+    </message>
+    <message>
+        <source>Only what was asked for, or less, can be allowed.</source>
+        <translation>Only what was asked for, or less, can be allowed.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>Nobody has answered yet.</translation>
+    </message>
+    <message>
+        <source>It was asked by somebody else, or at another till.</source>
+        <translation>It was asked by somebody else, or at another till.</translation>
+    </message>
+    <message>
+        <source>It was used already; the coupon is in the file.</source>
+        <translation>It was used already; the coupon is in the file.</translation>
+    </message>
+    <message>
+        <source>The approval is over. Ask once more if it is still wanted.</source>
+        <translation>The approval is over. Ask once more if it is still wanted.</translation>
+    </message>
+    <message>
+        <source>Who approved it may approve no more. Ask another supervisor.</source>
+        <translation>Who approved it may approve no more. Ask another supervisor.</translation>
+    </message>
+    <message>
+        <source>This approval does not fit what was asked. Ask a supervisor here.</source>
+        <translation>This approval does not fit what was asked. Ask a supervisor here.</translation>
+    </message>
+    <message>
+        <source>This code is used up. Go back and telephone once more.</source>
+        <translation>This code is used up. Go back and telephone once more.</translation>
+    </message>
+    <message>
+        <source>That was misheard; have it read out once more.</source>
+        <translation>That was misheard; have it read out once more.</translation>
+    </message>
+    <message>
+        <source>That was misheard; have the code read out once more.</source>
+        <translation>That was misheard; have the code read out once more.</translation>
+    </message>
+    <message>
+        <source>This till is not one of the store&apos;s.</source>
+        <translation>This till is not one of the store's.</translation>
+    </message>
+    <message>
+        <source>The call comes from this till: approve there with id and PIN.</source>
+        <translation>The call comes from this till: approve there with id and PIN.</translation>
+    </message>
+    <message>
+        <source>Please check the amount.</source>
+        <translation>Please check the amount.</translation>
+    </message>
+    <message>
+        <source>Nobody lends to themselves.</source>
+        <translation>Nobody lends to themselves.</translation>
+    </message>
+    <message>
+        <source>Not approved: %1</source>
+        <translation>Not approved: %1</translation>
+    </message>
+    <message>
+        <source>The answer does not fit. Check the amount and the id.</source>
+        <translation>The answer does not fit. Check the amount and the id.</translation>
+    </message>
+    <message>
+        <source>Too many wrong answers. Go back and telephone once more.</source>
+        <translation>Too many wrong answers. Go back and telephone once more.</translation>
+    </message>
+    <message>
+        <source>You can lend %1 more today.</source>
+        <translation>You can lend %1 more today.</translation>
+    </message>
+    <message>
+        <source>The store has %1 left to lend at this till.</source>
+        <translation>The store has %1 left to lend at this till.</translation>
+    </message>
+    <message>
+        <source>The member has had as many coupons lately as allowed: %1.</source>
+        <translation>The member has had as many coupons lately as allowed: %1.</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 at a time.</source>
+        <translation>Alone, the clerk may give %1 at a time.</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 a day.</source>
+        <translation>Alone, the clerk may give %1 a day.</translation>
+    </message>
+    <message>
+        <source>Coupons the clerk may give a day: %1, and as many were given.</source>
+        <translation>Coupons the clerk may give a day: %1, and as many were given.</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 a month.</source>
+        <translation>Alone, the clerk may give %1 a month.</translation>
+    </message>
+    <message>
+        <source>Coupons the clerk may give a month: %1; as many were given.</source>
+        <translation>Coupons the clerk may give a month: %1; as many were given.</translation>
+    </message>
+    <message>
+        <source>The clerk has %1 left at that till.</source>
+        <translation>The clerk has %1 left at that till.</translation>
+    </message>
+    <message>
+        <source>The clerk may not give this coupon alone.</source>
+        <translation>The clerk may not give this coupon alone.</translation>
+    </message>
+</context>
+<context>
+    <name>Asked</name>
+    <message>
+        <source>not approved: %1</source>
+        <translation>not approved: %1</translation>
+    </message>
+    <message>
+        <source>nobody answered in time</source>
+        <translation>nobody answered in time</translation>
+    </message>
+    <message>
+        <source>waits for a supervisor, asked %1</source>
+        <translation>waits for a supervisor, asked %1</translation>
+    </message>
+    <message>
+        <source>approved instead of %1</source>
+        <translation>approved instead of %1</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>good until %1</source>
+        <translation>good until %1</translation>
+    </message>
+</context>
+<context>
+    <name>AskedBlock</name>
+    <message>
+        <source>Asked from afar</source>
+        <translation>Asked from afar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for.</source>
+        <translation>Nothing is asked for.</translation>
+    </message>
+    <message>
+        <source>Open file, give it</source>
+        <translation>Open file, give it</translation>
+    </message>
+    <message>
+        <source>Not needed any more</source>
+        <translation>Not needed any more</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+</context>
+<context>
+    <name>AskedLine</name>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>id and PIN</source>
+        <translation>id and PIN</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>badge</translation>
+    </message>
+    <message>
+        <source>another till</source>
+        <translation>another till</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telephone</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDesk</name>
+    <message>
+        <source>Saved: %1. It names members by id; keep it where only you can read it.</source>
+        <translation>Saved: %1. It names members by id; keep it where only you can read it.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditScreen</name>
+    <message>
+        <source>What was done at this till</source>
+        <translation>What was done at this till</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Name, reason or note – then Enter</source>
+        <translation>Name, reason or note – then Enter</translation>
+    </message>
+    <message>
+        <source>Look for words</source>
+        <translation>Look for words</translation>
+    </message>
+    <message>
+        <source>Save as table (CSV)</source>
+        <translation>Save as table (CSV)</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>all that is kept here</source>
+        <translation>all that is kept here</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>what was given</source>
+        <translation>what was given</translation>
+    </message>
+    <message>
+        <source>approvals, lending, PINs</source>
+        <translation>approvals, lending, PINs</translation>
+    </message>
+    <message>
+        <source>only with approval</source>
+        <translation>only with approval</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Worth</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 entries</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityBlock</name>
     <message>
         <source>You can still give today</source>
@@ -45,6 +385,18 @@
     <message>
         <source>%1 if the line drops</source>
         <translation>%1 if the line drops</translation>
+    </message>
+    <message>
+        <source>Given today: %1 of %2</source>
+        <translation>Given today: %1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 of it lent</source>
+        <translation>%1 of it lent</translation>
+    </message>
+    <message>
+        <source>this month: %1 of %2</source>
+        <translation>this month: %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -64,6 +416,45 @@
     <message>
         <source>Copy the report</source>
         <translation>Copy the report</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBlock</name>
+    <message>
+        <source>Camera as a scanner</source>
+        <translation>Camera as a scanner</translation>
+    </message>
+    <message>
+        <source>Look for cameras</source>
+        <translation>Look for cameras</translation>
+    </message>
+    <message>
+        <source>the camera chosen before</source>
+        <translation>the camera chosen before</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>The camera is watching. Hold a code before it to try.</source>
+        <translation>The camera is watching. Hold a code before it to try.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture. Is it plugged in and free?</source>
+        <translation>The camera gives no picture. Is it plugged in and free?</translation>
+    </message>
+    <message>
+        <source>No camera was found on this computer.</source>
+        <translation>No camera was found on this computer.</translation>
+    </message>
+    <message>
+        <source>A camera reads codes from paper and phones when no scanner is at hand.</source>
+        <translation>A camera reads codes from paper and phones when no scanner is at hand.</translation>
     </message>
 </context>
 <context>
@@ -256,8 +647,28 @@
         <translation>Granted</translation>
     </message>
     <message>
+        <source>Withdrawn</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>QR code of the coupon</source>
@@ -268,12 +679,253 @@
         <translation>valid until %1, no minimum spend</translation>
     </message>
     <message>
+        <source>It can be taken back until %1.</source>
+        <translation>It can be taken back until %1.</translation>
+    </message>
+    <message>
+        <source>Taken back: it is worth nothing now. Ask the member for the paper.</source>
+        <translation>Taken back: it is worth nothing now. Ask the member for the paper.</translation>
+    </message>
+    <message>
         <source>Head office has it.</source>
         <translation>Head office has it.</translation>
     </message>
     <message>
-        <source>Saved here; it is sent as soon as the line is up.</source>
-        <translation>Saved here; it is sent as soon as the line is up.</translation>
+        <source>Saved here, not sent yet.</source>
+        <translation>Saved here, not sent yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CouponCheckScreen</name>
+    <message>
+        <source>Asking head office …</source>
+        <translation>Asking head office …</translation>
+    </message>
+    <message>
+        <source>Used: take %1 off the bill.</source>
+        <translation>Used: take %1 off the bill.</translation>
+    </message>
+    <message>
+        <source>Check a coupon</source>
+        <translation>Check a coupon</translation>
+    </message>
+    <message>
+        <source>Scan the coupon, or type the code that stands below it</source>
+        <translation>Scan the coupon, or type the code that stands below it</translation>
+    </message>
+    <message>
+        <source>What this till knows</source>
+        <translation>What this till knows</translation>
+    </message>
+    <message>
+        <source>What this till cannot know</source>
+        <translation>What this till cannot know</translation>
+    </message>
+    <message>
+        <source>The coupon</source>
+        <translation>The coupon</translation>
+    </message>
+    <message>
+        <source>Use it: head office is asked</source>
+        <translation>Use it: head office is asked</translation>
+    </message>
+    <message>
+        <source>Use it now</source>
+        <translation>Use it now</translation>
+    </message>
+    <message>
+        <source>It is used now.</source>
+        <translation>It is used now.</translation>
+    </message>
+    <message>
+        <source>It was given to somebody else than the member at the counter.</source>
+        <translation>It was given to somebody else than the member at the counter.</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>valid until %1</translation>
+    </message>
+    <message>
+        <source>given on %1</source>
+        <translation>given on %1</translation>
+    </message>
+    <message>
+        <source>in store %1</source>
+        <translation>in store %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>to %1</translation>
+    </message>
+</context>
+<context>
+    <name>CouponHand</name>
+    <message>
+        <source>Printing …</source>
+        <translation>Printing …</translation>
+    </message>
+    <message>
+        <source>Printed, marked as a copy.</source>
+        <translation>Printed, marked as a copy.</translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation>Printed.</translation>
+    </message>
+    <message>
+        <source>Coupon %1 was not printed.</source>
+        <translation>Coupon %1 was not printed.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, and copied: paste it into a chat.</source>
+        <translation>Saved as %1, and copied: paste it into a chat.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved. Let the member photograph it: press L.</source>
+        <translation>The picture could not be saved. Let the member photograph it: press L.</translation>
+    </message>
+</context>
+<context>
+    <name>Coupons</name>
+    <message>
+        <source>Genuine. Head office has to say whether it is unused.</source>
+        <translation>Genuine. Head office has to say whether it is unused.</translation>
+    </message>
+    <message>
+        <source>Good: it can be used.</source>
+        <translation>Good: it can be used.</translation>
+    </message>
+    <message>
+        <source>It has expired; it cannot be used any more.</source>
+        <translation>It has expired; it cannot be used any more.</translation>
+    </message>
+    <message>
+        <source>It was taken back after it was given; it cannot be used.</source>
+        <translation>It was taken back after it was given; it cannot be used.</translation>
+    </message>
+    <message>
+        <source>It comes from a till that was withdrawn. Only head office can say if it counts.</source>
+        <translation>It comes from a till that was withdrawn. Only head office can say if it counts.</translation>
+    </message>
+    <message>
+        <source>This was not issued by us. Do not accept it.</source>
+        <translation>This was not issued by us. Do not accept it.</translation>
+    </message>
+    <message>
+        <source>The code was read incompletely. Scan once more, or type the short code.</source>
+        <translation>The code was read incompletely. Scan once more, or type the short code.</translation>
+    </message>
+    <message>
+        <source>This is not a code of our coupons.</source>
+        <translation>This is not a code of our coupons.</translation>
+    </message>
+    <message>
+        <source>This till knows nothing of this code. Head office has to be asked.</source>
+        <translation>This till knows nothing of this code. Head office has to be asked.</translation>
+    </message>
+    <message>
+        <source>Head office knows no such coupon.</source>
+        <translation>Head office knows no such coupon.</translation>
+    </message>
+    <message>
+        <source>It has been used already.</source>
+        <translation>It has been used already.</translation>
+    </message>
+    <message>
+        <source>It has been used already, on %1.</source>
+        <translation>It has been used already, on %1.</translation>
+    </message>
+    <message>
+        <source>It has been used already, on %1 in store %2.</source>
+        <translation>It has been used already, on %1 in store %2.</translation>
+    </message>
+    <message>
+        <source>Genuine: signed by one of our tills</source>
+        <translation>Genuine: signed by one of our tills</translation>
+    </message>
+    <message>
+        <source>It is in the member&apos;s wallet, as stored here</source>
+        <translation>It is in the member's wallet, as stored here</translation>
+    </message>
+    <message>
+        <source>It was given at this till</source>
+        <translation>It was given at this till</translation>
+    </message>
+    <message>
+        <source>It was given in this store</source>
+        <translation>It was given in this store</translation>
+    </message>
+    <message>
+        <source>It was given in another store</source>
+        <translation>It was given in another store</translation>
+    </message>
+    <message>
+        <source>It was used at this till</source>
+        <translation>It was used at this till</translation>
+    </message>
+    <message>
+        <source>It was taken back at this till</source>
+        <translation>It was taken back at this till</translation>
+    </message>
+    <message>
+        <source>Head office refused the grant afterwards; the member keeps the coupon</source>
+        <translation>Head office refused the grant afterwards; the member keeps the coupon</translation>
+    </message>
+    <message>
+        <source>Head office has withdrawn the till that gave it</source>
+        <translation>Head office has withdrawn the till that gave it</translation>
+    </message>
+    <message>
+        <source>Head office has just answered</source>
+        <translation>Head office has just answered</translation>
+    </message>
+    <message>
+        <source>Whether it was used at another till</source>
+        <translation>Whether it was used at another till</translation>
+    </message>
+    <message>
+        <source>Whether it was taken back elsewhere</source>
+        <translation>Whether it was taken back elsewhere</translation>
+    </message>
+    <message>
+        <source>Whether it is genuine</source>
+        <translation>Whether it is genuine</translation>
+    </message>
+    <message>
+        <source>What it is worth</source>
+        <translation>What it is worth</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Whose it is</translation>
+    </message>
+    <message>
+        <source>Whether the till that signed it is ours: its key has not come yet</source>
+        <translation>Whether the till that signed it is ours: its key has not come yet</translation>
+    </message>
+    <message>
+        <source>Whether it was really given before that till was withdrawn</source>
+        <translation>Whether it was really given before that till was withdrawn</translation>
+    </message>
+    <message>
+        <source>Head office does not answer, so this coupon cannot be used here now. Try again in a moment, or send the member to the store that gave it.</source>
+        <translation>Head office does not answer, so this coupon cannot be used here now. Try again in a moment, or send the member to the store that gave it.</translation>
+    </message>
+    <message>
+        <source>A coupon can be taken back within %1 only; the member keeps it.</source>
+        <translation>A coupon can be taken back within %1 only; the member keeps it.</translation>
+    </message>
+    <message>
+        <source>Head office has to be asked about this coupon.</source>
+        <translation>Head office has to be asked about this coupon.</translation>
+    </message>
+    <message>
+        <source>Only the till that gave a coupon can take it back.</source>
+        <translation>Only the till that gave a coupon can take it back.</translation>
+    </message>
+    <message>
+        <source>Only who gave a coupon, or a supervisor, can take it back.</source>
+        <translation>Only who gave a coupon, or a supervisor, can take it back.</translation>
     </message>
 </context>
 <context>
@@ -303,6 +955,10 @@
         <translation>Member code</translation>
     </message>
     <message>
+        <source>supervisor&apos;s badge</source>
+        <translation>supervisor's badge</translation>
+    </message>
+    <message>
         <source>Staff id and PIN of the demo</source>
         <translation>Staff id and PIN of the demo</translation>
     </message>
@@ -313,6 +969,10 @@
     <message>
         <source>clerk</source>
         <translation>clerk</translation>
+    </message>
+    <message>
+        <source>A second till: run `clerkapp --data FOLDER`, then enter %1 and %2</source>
+        <translation>A second till: run `clerkapp --data FOLDER`, then enter %1 and %2</translation>
     </message>
     <message>
         <source>New code in %1 s</source>
@@ -769,8 +1429,16 @@
         <translation>No coupon is within your authority now.</translation>
     </message>
     <message>
+        <source>Asked; an answer helps until %1. Serve the next member meanwhile.</source>
+        <translation>Asked; an answer helps until %1. Serve the next member meanwhile.</translation>
+    </message>
+    <message>
         <source>The sample is recorded.</source>
         <translation>The sample is recorded.</translation>
+    </message>
+    <message>
+        <source>The samples are recorded.</source>
+        <translation>The samples are recorded.</translation>
     </message>
 </context>
 <context>
@@ -786,10 +1454,6 @@
     <message>
         <source>Scan a member first.</source>
         <translation>Scan a member first.</translation>
-    </message>
-    <message>
-        <source>ask a supervisor</source>
-        <translation>ask a supervisor</translation>
     </message>
     <message>
         <source>not now</source>
@@ -824,6 +1488,10 @@
     <message>
         <source>Hand over %1</source>
         <translation>Hand over %1</translation>
+    </message>
+    <message>
+        <source>Samples: up to %1 together</source>
+        <translation>Samples: up to %1 together</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1866,62 @@
         <translation>put back a preference that was removed</translation>
     </message>
     <message>
+        <source>Ask a supervisor</source>
+        <translation>Ask a supervisor</translation>
+    </message>
+    <message>
+        <source>ask from afar</source>
+        <translation>ask from afar</translation>
+    </message>
+    <message>
+        <source>ask by telephone</source>
+        <translation>ask by telephone</translation>
+    </message>
+    <message>
+        <source>what was asked from afar</source>
+        <translation>what was asked from afar</translation>
+    </message>
+    <message>
+        <source>The coupon that is shown</source>
+        <translation>The coupon that is shown</translation>
+    </message>
+    <message>
+        <source>print it</source>
+        <translation>print it</translation>
+    </message>
+    <message>
+        <source>show it large</source>
+        <translation>show it large</translation>
+    </message>
+    <message>
+        <source>save it as a picture</source>
+        <translation>save it as a picture</translation>
+    </message>
+    <message>
+        <source>take it back</source>
+        <translation>take it back</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>Supervisor's desk</translation>
+    </message>
+    <message>
+        <source>its parts</source>
+        <translation>its parts</translation>
+    </message>
+    <message>
+        <source>how much may be given</source>
+        <translation>how much may be given</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>approve</translation>
+    </message>
+    <message>
+        <source>do not approve</source>
+        <translation>do not approve</translation>
+    </message>
+    <message>
         <source>Screens</source>
         <translation>Screens</translation>
     </message>
@@ -1234,6 +1958,14 @@
         <translation>display for the member on or off</translation>
     </message>
     <message>
+        <source>supervisor&apos;s desk</source>
+        <translation>supervisor's desk</translation>
+    </message>
+    <message>
+        <source>check a coupon</source>
+        <translation>check a coupon</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation>Sync</translation>
     </message>
@@ -1260,6 +1992,10 @@
     <message>
         <source>lock the screen</source>
         <translation>lock the screen</translation>
+    </message>
+    <message>
+        <source>set up scanner, printer, sounds</source>
+        <translation>set up scanner, printer, sounds</translation>
     </message>
     <message>
         <source>other language</source>
@@ -1298,6 +2034,60 @@
     <message>
         <source>It is somebody else: go on</source>
         <translation>It is somebody else: go on</translation>
+    </message>
+</context>
+<context>
+    <name>LargeCouponScreen</name>
+    <message>
+        <source>Scan or photograph the code · L or Esc: back</source>
+        <translation>Scan or photograph the code · L or Esc: back</translation>
+    </message>
+</context>
+<context>
+    <name>LendingBlock</name>
+    <message>
+        <source>Lend to a clerk for today</source>
+        <translation>Lend to a clerk for today</translation>
+    </message>
+    <message>
+        <source>It raises what the clerk may give today at this till, and nothing else.</source>
+        <translation>It raises what the clerk may give today at this till, and nothing else.</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>Amount in yuan</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>To whom?</translation>
+    </message>
+    <message>
+        <source>Head office lets you lend nothing at this till.</source>
+        <translation>Head office lets you lend nothing at this till.</translation>
+    </message>
+    <message>
+        <source>You can lend %1 now.</source>
+        <translation>You can lend %1 now.</translation>
+    </message>
+    <message>
+        <source>Lent today: %1 of %2. The store&apos;s money at this till: %3.</source>
+        <translation>Lent today: %1 of %2. The store's money at this till: %3.</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Lend</translation>
+    </message>
+    <message>
+        <source>Lend %1 to %2</source>
+        <translation>Lend %1 to %2</translation>
+    </message>
+    <message>
+        <source>Choose to whom first.</source>
+        <translation>Choose to whom first.</translation>
+    </message>
+    <message>
+        <source>Type the amount in yuan, such as 50.</source>
+        <translation>Type the amount in yuan, such as 50.</translation>
     </message>
 </context>
 <context>
@@ -1606,8 +2396,20 @@
         <translation>expired</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
         <source>Coupon granted</source>
         <translation>Coupon granted</translation>
+    </message>
+    <message>
+        <source>Coupon taken back</source>
+        <translation>Coupon taken back</translation>
+    </message>
+    <message>
+        <source>Coupon redeemed</source>
+        <translation>Coupon redeemed</translation>
     </message>
     <message>
         <source>Sample given</source>
@@ -1618,8 +2420,28 @@
         <translation>Complaint settled</translation>
     </message>
     <message>
-        <source>Supervisor approved</source>
-        <translation>Supervisor approved</translation>
+        <source>Supervisor asked</source>
+        <translation>Supervisor asked</translation>
+    </message>
+    <message>
+        <source>Request taken back</source>
+        <translation>Request taken back</translation>
+    </message>
+    <message>
+        <source>Supervisor decided</source>
+        <translation>Supervisor decided</translation>
+    </message>
+    <message>
+        <source>Answered by telephone</source>
+        <translation>Answered by telephone</translation>
+    </message>
+    <message>
+        <source>Lent for today</source>
+        <translation>Lent for today</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN changed</translation>
     </message>
     <message>
         <source>File opened</source>
@@ -2049,8 +2871,20 @@
         <translation>Supervisor&apos;s PIN</translation>
     </message>
     <message>
+        <source>Or scan the supervisor&apos;s badge.</source>
+        <translation>Or scan the supervisor's badge.</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Ask from afar</source>
+        <translation>Ask from afar</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>By telephone</translation>
     </message>
     <message>
         <source>Do not give it</source>
@@ -2077,6 +2911,107 @@
     <message>
         <source>Colours  Ctrl+T</source>
         <translation>Colours  Ctrl+T</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneAnswerBlock</name>
+    <message>
+        <source>A clerk calls: answer by telephone</source>
+        <translation>A clerk calls: answer by telephone</translation>
+    </message>
+    <message>
+        <source>Let the clerk read out till, amount and code. Your answer counts for these.</source>
+        <translation>Let the clerk read out till, amount and code. Your answer counts for these.</translation>
+    </message>
+    <message>
+        <source>The code that is read out</source>
+        <translation>The code that is read out</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>Amount in yuan</translation>
+    </message>
+    <message>
+        <source>Approve, show the answer</source>
+        <translation>Approve, show the answer</translation>
+    </message>
+    <message>
+        <source>Which till calls?</source>
+        <translation>Which till calls?</translation>
+    </message>
+    <message>
+        <source>Head office has named no other till of this store.</source>
+        <translation>Head office has named no other till of this store.</translation>
+    </message>
+    <message>
+        <source>Approved %1. Read this out, with your staff id:</source>
+        <translation>Approved %1. Read this out, with your staff id:</translation>
+    </message>
+    <message>
+        <source>Choose the till that calls first.</source>
+        <translation>Choose the till that calls first.</translation>
+    </message>
+    <message>
+        <source>Type the code that is read out first.</source>
+        <translation>Type the code that is read out first.</translation>
+    </message>
+    <message>
+        <source>Type the amount in yuan, such as 50.</source>
+        <translation>Type the amount in yuan, such as 50.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTail</name>
+    <message>
+        <source>Last four digits of the phone number, as the member says them</source>
+        <translation>Last four digits of the phone number, as the member says them</translation>
+    </message>
+    <message>
+        <source>Last four digits of the phone</source>
+        <translation>Last four digits of the phone</translation>
+    </message>
+    <message>
+        <source>Not this member&apos;s number; please ask again.</source>
+        <translation>Not this member's number; please ask again.</translation>
+    </message>
+    <message>
+        <source>Searched for, not scanned: ask before you give more.</source>
+        <translation>Searched for, not scanned: ask before you give more.</translation>
+    </message>
+</context>
+<context>
+    <name>Pins</name>
+    <message>
+        <source>Sign in first and choose your own PIN; then it counts here too.</source>
+        <translation>Sign in first and choose your own PIN; then it counts here too.</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>A PIN has digits only.</translation>
+    </message>
+    <message>
+        <source>Too short: a PIN has at least six digits.</source>
+        <translation>Too short: a PIN has at least six digits.</translation>
+    </message>
+    <message>
+        <source>Too long: a PIN has at most 32 digits.</source>
+        <translation>Too long: a PIN has at most 32 digits.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: no run such as 123456, not one digit over and over.</source>
+        <translation>Too easy to guess: no run such as 123456, not one digit over and over.</translation>
+    </message>
+    <message>
+        <source>Your staff id is no PIN; choose another number.</source>
+        <translation>Your staff id is no PIN; choose another number.</translation>
+    </message>
+    <message>
+        <source>This is the PIN you have; choose another number.</source>
+        <translation>This is the PIN you have; choose another number.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder.</source>
+        <translation>The file cannot be written there. Choose another folder.</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +3080,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>You can give at most %n coupon(s) a month.</source>
+        <translation>
+            <numerusform>You can give at most %n coupon a month.</numerusform>
+            <numerusform>You can give at most %n coupons a month.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This member has had %n coupon(s) lately, as many as allowed.</source>
         <translation>
             <numerusform>This member has had %n coupon lately, as many as allowed.</numerusform>
@@ -2193,6 +3135,27 @@
             <numerusform>%n years old</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait for your answer</source>
+        <translation>
+            <numerusform>%n request waits for your answer</numerusform>
+            <numerusform>%n requests wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coupon(s)</source>
+        <translation>
+            <numerusform>%n coupon</numerusform>
+            <numerusform>%n coupons</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -2230,6 +3193,147 @@
     </message>
 </context>
 <context>
+    <name>PrinterPart</name>
+    <message>
+        <source>Plugged in: %1</source>
+        <translation>Plugged in: %1</translation>
+    </message>
+    <message>
+        <source>No printer is plugged in by USB.</source>
+        <translation>No printer is plugged in by USB.</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Printing …</translation>
+    </message>
+    <message>
+        <source>This is not a coupon.</source>
+        <translation>This is not a coupon.</translation>
+    </message>
+    <message>
+        <source>The black bands reach from edge to edge of the paper.</source>
+        <translation>The black bands reach from edge to edge of the paper.</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>TEST</translation>
+    </message>
+    <message>
+        <source>Sent. Scan the code on the paper: the till says that it is no coupon.</source>
+        <translation>Sent. Scan the code on the paper: the till says that it is no coupon.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSetup</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Receipt printer</translation>
+    </message>
+    <message>
+        <source>How it is connected</source>
+        <translation>How it is connected</translation>
+    </message>
+    <message>
+        <source>58 mm</source>
+        <translation>58 mm</translation>
+    </message>
+    <message>
+        <source>80 mm</source>
+        <translation>80 mm</translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation>Width of the paper</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Print a test</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Part of it may have come out; the next one says COPY.</source>
+        <translation>Part of it may have come out; the next one says COPY.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Printer of Windows</source>
+        <translation>Printer of Windows</translation>
+    </message>
+    <message>
+        <source>Device or file</source>
+        <translation>Device or file</translation>
+    </message>
+    <message>
+        <source>Address, such as 192.168.1.50</source>
+        <translation>Address, such as 192.168.1.50</translation>
+    </message>
+    <message>
+        <source>Leave it empty to find it by itself</source>
+        <translation>Leave it empty to find it by itself</translation>
+    </message>
+    <message>
+        <source>Its name; empty for the usual one</source>
+        <translation>Its name; empty for the usual one</translation>
+    </message>
+    <message>
+        <source>Path, such as /dev/usb/lp0</source>
+        <translation>Path, such as /dev/usb/lp0</translation>
+    </message>
+    <message>
+        <source>No printer is set up at this till. Ctrl+K sets one up.</source>
+        <translation>No printer is set up at this till. Ctrl+K sets one up.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address is not right. Check it with Ctrl+K.</source>
+        <translation>The printer's address is not right. Check it with Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached. Is it switched on and plugged in?</source>
+        <translation>The printer cannot be reached. Is it switched on and plugged in?</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Put in a new roll, then print again.</source>
+        <translation>The printer is out of paper. Put in a new roll, then print again.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. Close it, then print again.</source>
+        <translation>The printer's cover is open. Close it, then print again.</translation>
+    </message>
+    <message>
+        <source>The printer cannot print now. Look at its lamp, then print again.</source>
+        <translation>The printer cannot print now. Look at its lamp, then print again.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Switch it off and on, then print again.</source>
+        <translation>The printer does not answer. Switch it off and on, then print again.</translation>
+    </message>
+    <message>
+        <source>The printer is still busy with the one before. Wait a moment.</source>
+        <translation>The printer is still busy with the one before. Wait a moment.</translation>
+    </message>
+    <message>
+        <source>This computer cannot drive such a printer. Choose another way with Ctrl+K.</source>
+        <translation>This computer cannot drive such a printer. Choose another way with Ctrl+K.</translation>
+    </message>
+</context>
+<context>
     <name>Quarantine</name>
     <message>
         <source>This till gives no coupons: its records were restored from a copy</source>
@@ -2258,6 +3362,21 @@
     <message>
         <source>Call head office; they clear it with “clear-device”.</source>
         <translation>Call head office; they clear it with “clear-device”.</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Valid until %1</source>
+        <translation>Valid until %1</translation>
+    </message>
+    <message>
+        <source>No minimum spend. Show this code when you pay.</source>
+        <translation>No minimum spend. Show this code when you pay.</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPY</translation>
     </message>
 </context>
 <context>
@@ -2301,10 +3420,6 @@
 <context>
     <name>Refusals</name>
     <message>
-        <source>%1 A supervisor can approve.</source>
-        <translation>%1 A supervisor can approve.</translation>
-    </message>
-    <message>
         <source>It is above this supervisor&apos;s authority too. %1</source>
         <translation>It is above this supervisor&apos;s authority too. %1</translation>
     </message>
@@ -2315,6 +3430,10 @@
     <message>
         <source>The text is too long; at most %1 characters.</source>
         <translation>The text is too long; at most %1 characters.</translation>
+    </message>
+    <message>
+        <source>Samples in one gift: at most %1.</source>
+        <translation>Samples in one gift: at most %1.</translation>
     </message>
     <message>
         <source>%1 at %2 has been seeing to it since %3. Press again to take it over.</source>
@@ -2347,6 +3466,10 @@
     <message>
         <source>This complaint is settled already; nothing was given twice.</source>
         <translation>This complaint is settled already; nothing was given twice.</translation>
+    </message>
+    <message>
+        <source>These are not the last four digits; please ask again.</source>
+        <translation>These are not the last four digits; please ask again.</translation>
     </message>
     <message>
         <source>This till is still waiting for its first data.</source>
@@ -2417,6 +3540,10 @@
         <translation>The store has none of this sample left; choose another.</translation>
     </message>
     <message>
+        <source>This till has none of this sample left; another till may have some.</source>
+        <translation>This till has none of this sample left; another till may have some.</translation>
+    </message>
+    <message>
         <source>Please check the name.</source>
         <translation>Please check the name.</translation>
     </message>
@@ -2429,6 +3556,114 @@
         <translation>There is no such day; please check it.</translation>
     </message>
     <message>
+        <source>A supervisor can approve.</source>
+        <translation>A supervisor can approve.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller coupon.</source>
+        <translation>Choose a smaller coupon.</translation>
+    </message>
+    <message>
+        <source>Choose another reason.</source>
+        <translation>Choose another reason.</translation>
+    </message>
+    <message>
+        <source>Write a few words why.</source>
+        <translation>Write a few words why.</translation>
+    </message>
+    <message>
+        <source>Ask for the last four digits of the phone number.</source>
+        <translation>Ask for the last four digits of the phone number.</translation>
+    </message>
+    <message>
+        <source>Scan the member&apos;s code or card.</source>
+        <translation>Scan the member's code or card.</translation>
+    </message>
+    <message>
+        <source>There may be more when the line is back.</source>
+        <translation>There may be more when the line is back.</translation>
+    </message>
+    <message>
+        <source>A supervisor can lend you more of the store&apos;s money for today.</source>
+        <translation>A supervisor can lend you more of the store's money for today.</translation>
+    </message>
+    <message>
+        <source>Tomorrow there is more again.</source>
+        <translation>Tomorrow there is more again.</translation>
+    </message>
+    <message>
+        <source>Next month there is more again.</source>
+        <translation>Next month there is more again.</translation>
+    </message>
+    <message>
+        <source>Offer a sample instead.</source>
+        <translation>Offer a sample instead.</translation>
+    </message>
+    <message>
+        <source>Ask head office to set this up.</source>
+        <translation>Ask head office to set this up.</translation>
+    </message>
+    <message>
+        <source>not offered now</source>
+        <translation>not offered now</translation>
+    </message>
+    <message>
+        <source>a supervisor&apos;s to give</source>
+        <translation>a supervisor's to give</translation>
+    </message>
+    <message>
+        <source>not for this reason</source>
+        <translation>not for this reason</translation>
+    </message>
+    <message>
+        <source>needs a few words</source>
+        <translation>needs a few words</translation>
+    </message>
+    <message>
+        <source>not for your role</source>
+        <translation>not for your role</translation>
+    </message>
+    <message>
+        <source>over %1 at a time</source>
+        <translation>over %1 at a time</translation>
+    </message>
+    <message>
+        <source>another supervisor&apos;s</source>
+        <translation>another supervisor's</translation>
+    </message>
+    <message>
+        <source>over %1 today</source>
+        <translation>over %1 today</translation>
+    </message>
+    <message>
+        <source>enough for today</source>
+        <translation>enough for today</translation>
+    </message>
+    <message>
+        <source>over %1 this month</source>
+        <translation>over %1 this month</translation>
+    </message>
+    <message>
+        <source>enough for this month</source>
+        <translation>enough for this month</translation>
+    </message>
+    <message>
+        <source>had some lately</source>
+        <translation>had some lately</translation>
+    </message>
+    <message>
+        <source>you have %1 here</source>
+        <translation>you have %1 here</translation>
+    </message>
+    <message>
+        <source>the store has %1 here</source>
+        <translation>the store has %1 here</translation>
+    </message>
+    <message>
+        <source>who is it?</source>
+        <translation>who is it?</translation>
+    </message>
+    <message>
         <source>You can give at most %1 at a time.</source>
         <translation>You can give at most %1 at a time.</translation>
     </message>
@@ -2437,12 +3672,28 @@
         <translation>You can give at most %1 a day.</translation>
     </message>
     <message>
+        <source>You can give at most %1 a month.</source>
+        <translation>You can give at most %1 a month.</translation>
+    </message>
+    <message>
         <source>You have %1 left at this till.</source>
         <translation>You have %1 left at this till.</translation>
     </message>
     <message>
         <source>The store has %1 left at this till for today.</source>
         <translation>The store has %1 left at this till for today.</translation>
+    </message>
+    <message>
+        <source>This supervisor can approve at most %1.</source>
+        <translation>This supervisor can approve at most %1.</translation>
+    </message>
+    <message>
+        <source>First make sure who it is.</source>
+        <translation>First make sure who it is.</translation>
+    </message>
+    <message>
+        <source>To somebody who was only searched for you can give %1.</source>
+        <translation>To somebody who was only searched for you can give %1.</translation>
     </message>
     <message>
         <source>This coupon is not offered any more.</source>
@@ -2459,6 +3710,42 @@
     <message>
         <source>Your role may not give coupons.</source>
         <translation>Your role may not give coupons.</translation>
+    </message>
+    <message>
+        <source>This coupon is for a supervisor to give.</source>
+        <translation>This coupon is for a supervisor to give.</translation>
+    </message>
+    <message>
+        <source>This supervisor may not approve that.</source>
+        <translation>This supervisor may not approve that.</translation>
+    </message>
+    <message>
+        <source>Choose a sample first.</source>
+        <translation>Choose a sample first.</translation>
+    </message>
+    <message>
+        <source>Say how much is to be lent.</source>
+        <translation>Say how much is to be lent.</translation>
+    </message>
+    <message>
+        <source>Nobody lends to themselves. Another supervisor can.</source>
+        <translation>Nobody lends to themselves. Another supervisor can.</translation>
+    </message>
+    <message>
+        <source>This till has none of it left to hand over; the shop has %1. Another till can give it, or this one when the line is back.</source>
+        <translation>This till has none of it left to hand over; the shop has %1. Another till can give it, or this one when the line is back.</translation>
+    </message>
+    <message>
+        <source>At most %1 samples go into one gift. Take one out.</source>
+        <translation>At most %1 samples go into one gift. Take one out.</translation>
+    </message>
+    <message>
+        <source>You may lend %1 a day and have lent %2. Lend less, or grant it yourself.</source>
+        <translation>You may lend %1 a day and have lent %2. Lend less, or grant it yourself.</translation>
+    </message>
+    <message>
+        <source>This till can lend %1 of the shop&apos;s pool now. More comes with the line.</source>
+        <translation>This till can lend %1 of the shop's pool now. More comes with the line.</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +3823,88 @@
     </message>
 </context>
 <context>
+    <name>RequestDetail</name>
+    <message>
+        <source>%1 at %2 asks; an answer helps until %3.</source>
+        <translation>%1 at %2 asks; an answer helps until %3.</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Why: %1</translation>
+    </message>
+    <message>
+        <source>a member who is not stored on this till</source>
+        <translation>a member who is not stored on this till</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>For: %1</translation>
+    </message>
+    <message>
+        <source>Open complaint: %1</source>
+        <translation>Open complaint: %1</translation>
+    </message>
+    <message>
+        <source>In 90 days: %1, %2 in all</source>
+        <translation>In 90 days: %1, %2 in all</translation>
+    </message>
+    <message>
+        <source>No coupon in 90 days.</source>
+        <translation>No coupon in 90 days.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsBlock</name>
+    <message>
+        <source>It is not waiting any more.</source>
+        <translation>It is not waiting any more.</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>Refuse …</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Why not, for the clerk to repeat to the member</source>
+        <translation>Why not, for the clerk to repeat to the member</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for an answer.</source>
+        <translation>Nobody is waiting for an answer.</translation>
+    </message>
+    <message>
+        <source>What may be given</source>
+        <translation>What may be given</translation>
+    </message>
+    <message>
+        <source>This is your own request: another supervisor has to answer it.</source>
+        <translation>This is your own request: another supervisor has to answer it.</translation>
+    </message>
+    <message>
+        <source>It is above your authority too: another supervisor has to approve it.</source>
+        <translation>It is above your authority too: another supervisor has to approve it.</translation>
+    </message>
+    <message>
+        <source>Allow only %1</source>
+        <translation>Allow only %1</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>Approve %1</translation>
+    </message>
+</context>
+<context>
     <name>SayNextBlock</name>
     <message>
         <source>Say next</source>
@@ -2544,6 +3913,139 @@
     <message>
         <source>Nothing special today: a friendly word will do.</source>
         <translation>Nothing special today: a friendly word will do.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDesk</name>
+    <message>
+        <source>A badge is scanned when a supervisor is asked to approve.</source>
+        <translation>A badge is scanned when a supervisor is asked to approve.</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerTrial</name>
+    <message>
+        <source>Scanner that types like a keyboard</source>
+        <translation>Scanner that types like a keyboard</translation>
+    </message>
+    <message>
+        <source>Scan these three codes from the screen, one after the other, in any order.</source>
+        <translation>Scan these three codes from the screen, one after the other, in any order.</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>A long one</source>
+        <translation>A long one</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Begin anew</translation>
+    </message>
+    <message>
+        <source>Nothing scanned yet.</source>
+        <translation>Nothing scanned yet.</translation>
+    </message>
+    <message>
+        <source>Learned and kept: %1 after each code, %2 before it, %3 ms per key.</source>
+        <translation>Learned and kept: %1 after each code, %2 before it, %3 ms per key.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>%1 of 3 scanned. Go on.</source>
+        <translation>%1 of 3 scanned. Go on.</translation>
+    </message>
+    <message>
+        <source>Not kept: put right what stands below, then begin anew.</source>
+        <translation>Not kept: put right what stands below, then begin anew.</translation>
+    </message>
+</context>
+<context>
+    <name>Scanners</name>
+    <message>
+        <source>The scanner types as on a US keyboard, this computer is set to %1. ClerkApp undoes that; better still, set the scanner to this keyboard.</source>
+        <translation>The scanner types as on a US keyboard, this computer is set to %1. ClerkApp undoes that; better still, set the scanner to this keyboard.</translation>
+    </message>
+    <message>
+        <source>Characters are lost on the way (here %1). Set a longer delay between characters in the scanner, as its manual says.</source>
+        <translation>Characters are lost on the way (here %1). Set a longer delay between characters in the scanner, as its manual says.</translation>
+    </message>
+    <message>
+        <source>That was none of these three codes. Scan them from this screen.</source>
+        <translation>That was none of these three codes. Scan them from this screen.</translation>
+    </message>
+    <message>
+        <source>The scanner sends no Enter after a code. That works; with Enter it is quicker and surer.</source>
+        <translation>The scanner sends no Enter after a code. That works; with Enter it is quicker and surer.</translation>
+    </message>
+    <message>
+        <source>The scanner types slowly. ClerkApp waits for it; a shorter delay is better.</source>
+        <translation>The scanner types slowly. ClerkApp waits for it; a shorter delay is better.</translation>
+    </message>
+    <message>
+        <source>The scanner types too slowly to be told from a hand. Set a shorter delay in the scanner.</source>
+        <translation>The scanner types too slowly to be told from a hand. Set a shorter delay in the scanner.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on, or the scanner turns the case. It does no harm.</source>
+        <translation>Caps Lock is on, or the scanner turns the case. It does no harm.</translation>
+    </message>
+    <message>
+        <source>The scanner sends a code&apos;s kind before it (AIM identifier). It is taken off.</source>
+        <translation>The scanner sends a code's kind before it (AIM identifier). It is taken off.</translation>
+    </message>
+    <message>
+        <source>What the scanner sends around a code differs from scan to scan. Reset the scanner to its factory settings, then scan the three codes again.</source>
+        <translation>What the scanner sends around a code differs from scan to scan. Reset the scanner to its factory settings, then scan the three codes again.</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>US</translation>
+    </message>
+    <message>
+        <source>UK</source>
+        <translation>UK</translation>
+    </message>
+    <message>
+        <source>French (AZERTY)</source>
+        <translation>French (AZERTY)</translation>
+    </message>
+    <message>
+        <source>German (QWERTZ)</source>
+        <translation>German (QWERTZ)</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italian</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>Connected. Scan something to try it.</source>
+        <translation>Connected. Scan something to try it.</translation>
+    </message>
+    <message>
+        <source>Not plugged in. It is tried again by itself.</source>
+        <translation>Not plugged in. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Another program uses this port, or this computer does not let ClerkApp use it. Close the other program; it is tried again by itself.</source>
+        <translation>Another program uses this port, or this computer does not let ClerkApp use it. Close the other program; it is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in; it is tried again by itself.</source>
+        <translation>The scanner was unplugged. Plug it in; it is tried again by itself.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +4084,43 @@
     </message>
 </context>
 <context>
+    <name>SerialBlock</name>
+    <message>
+        <source>Scanner at a serial port</source>
+        <translation>Scanner at a serial port</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDesk</name>
+    <message>
+        <source>Received: %1</source>
+        <translation>Received: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Set up this till</source>
+        <translation>Set up this till</translation>
+    </message>
+</context>
+<context>
     <name>SideDesks</name>
     <message>
         <source>Open a member&apos;s file first: scan the code, or search with F2.</source>
@@ -2614,12 +4153,133 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>New PIN</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>New PIN once more</translation>
+    </message>
+    <message>
+        <source>At least six digits: no run such as 123456, not your staff id.</source>
+        <translation>At least six digits: no run such as 123456, not your staff id.</translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation>Choose a new PIN</translation>
+    </message>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>Choose your own PIN</translation>
+    </message>
+    <message>
+        <source>Only you will know it. From now on you sign in with it at every till.</source>
+        <translation>Only you will know it. From now on you sign in with it at every till.</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>Save and go on</translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>Unlock</translation>
     </message>
     <message>
+        <source>The two are not the same. Type the new PIN twice.</source>
+        <translation>The two are not the same. Type the new PIN twice.</translation>
+    </message>
+    <message>
+        <source>Type your staff id and the PIN you have now first.</source>
+        <translation>Type your staff id and the PIN you have now first.</translation>
+    </message>
+    <message>
         <source>Sign in as somebody else</source>
         <translation>Sign in as somebody else</translation>
+    </message>
+</context>
+<context>
+    <name>Signals</name>
+    <message>
+        <source>%1: the day&apos;s limit used up on %2 of %3 days</source>
+        <translation>%1: the day's limit used up on %2 of %3 days</translation>
+    </message>
+    <message>
+        <source>%1 was given coupons at %2 tills, %3 coupons in all</source>
+        <translation>%1 was given coupons at %2 tills, %3 coupons in all</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 coupons without a purchase before or after</source>
+        <translation>%1: %2 of %3 coupons without a purchase before or after</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 approvals within seconds, late in the evening</source>
+        <translation>%1: %2 of %3 approvals within seconds, late in the evening</translation>
+    </message>
+    <message>
+        <source>The limit may be too small for this counter: ask what members complain of.</source>
+        <translation>The limit may be too small for this counter: ask what members complain of.</translation>
+    </message>
+    <message>
+        <source>Perhaps one complaint was put right twice: look at the member&apos;s file.</source>
+        <translation>Perhaps one complaint was put right twice: look at the member's file.</translation>
+    </message>
+    <message>
+        <source>They may be apologies or first visits: look at the reasons that were given.</source>
+        <translation>They may be apologies or first visits: look at the reasons that were given.</translation>
+    </message>
+    <message>
+        <source>Perhaps it was busy: ask who stood at the till, and look at the reasons.</source>
+        <translation>Perhaps it was busy: ask who stood at the till, and look at the reasons.</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>after %1</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsBlock</name>
+    <message>
+        <source>Worth a look</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>There is often a good reason. Look at what happened, and ask before you judge.</source>
+        <translation>There is often a good reason. Look at what happened, and ask before you judge.</translation>
+    </message>
+    <message>
+        <source>Head office noticed nothing.</source>
+        <translation>Head office noticed nothing.</translation>
+    </message>
+    <message>
+        <source>What it was seen in</source>
+        <translation>What it was seen in</translation>
+    </message>
+</context>
+<context>
+    <name>SoundsBlock</name>
+    <message>
+        <source>Sounds</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Every scan is heard: a rising tone opened a file, a low one wants a look.</source>
+        <translation>Every scan is heard: a rising tone opened a file, a low one wants a look.</translation>
+    </message>
+    <message>
+        <source>Sounds are off. The screen answers every scan all the same.</source>
+        <translation>Sounds are off. The screen answers every scan all the same.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>Hear them</source>
+        <translation>Hear them</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +4437,52 @@
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorDesk</name>
+    <message>
+        <source>Approved.</source>
+        <translation>Approved.</translation>
+    </message>
+    <message>
+        <source>Not approved; the clerk is told.</source>
+        <translation>Not approved; the clerk is told.</translation>
+    </message>
+    <message>
+        <source>Lent for today: %1 to %2.</source>
+        <translation>Lent for today: %1 to %2.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorScreen</name>
+    <message>
+        <source>This desk is for the supervisor. Your own day is on F6.</source>
+        <translation>This desk is for the supervisor. Your own day is on F6.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>Supervisor's desk</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Lend</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
     </message>
 </context>
 <context>
@@ -3057,6 +4763,41 @@
     </message>
 </context>
 <context>
+    <name>TelephoneBlock</name>
+    <message>
+        <source>Approval by telephone</source>
+        <translation>Approval by telephone</translation>
+    </message>
+    <message>
+        <source>Call a supervisor who is at another till of the store, and read this out:</source>
+        <translation>Call a supervisor who is at another till of the store, and read this out:</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s staff id</source>
+        <translation>Supervisor's staff id</translation>
+    </message>
+    <message>
+        <source>The answer, as it was read out</source>
+        <translation>The answer, as it was read out</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>Give it</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Till: %1</source>
+        <translation>Till: %1</translation>
+    </message>
+    <message>
+        <source>The answer helps until %1.</source>
+        <translation>The answer helps until %1.</translation>
+    </message>
+</context>
+<context>
     <name>TillWindow</name>
     <message>
         <source>Sign in first, then scan.</source>
@@ -3143,6 +4884,22 @@
         <translation>Head office does not know this complaint.</translation>
     </message>
     <message>
+        <source>The coupon had been used before it was taken back.</source>
+        <translation>The coupon had been used before it was taken back.</translation>
+    </message>
+    <message>
+        <source>The coupon had been taken back before.</source>
+        <translation>The coupon had been taken back before.</translation>
+    </message>
+    <message>
+        <source>Another till had given this coupon.</source>
+        <translation>Another till had given this coupon.</translation>
+    </message>
+    <message>
+        <source>Head office does not know this coupon.</source>
+        <translation>Head office does not know this coupon.</translation>
+    </message>
+    <message>
         <source>Head office did not lend this budget.</source>
         <translation>Head office did not lend this budget.</translation>
     </message>
@@ -3209,6 +4966,10 @@
     <message>
         <source>Withdraw it; what the member was given stays theirs.</source>
         <translation>Withdraw it; what the member was given stays theirs.</translation>
+    </message>
+    <message>
+        <source>Withdraw it; the coupon stays as head office has it.</source>
+        <translation>Withdraw it; the coupon stays as head office has it.</translation>
     </message>
     <message>
         <source>Withdraw it; nothing of this member is kept.</source>
@@ -3313,6 +5074,25 @@
     <message>
         <source>Risk of losing them %1 %: %2</source>
         <translation>Risk of losing them %1 %: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawForm</name>
+    <message>
+        <source>Take this coupon back? It will be worth nothing.</source>
+        <translation>Take this coupon back? It will be worth nothing.</translation>
+    </message>
+    <message>
+        <source>Why, in a few words</source>
+        <translation>Why, in a few words</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
     </message>
 </context>
 <context>

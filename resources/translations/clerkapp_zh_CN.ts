@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Answering</name>
+    <message>
+        <source>Please finish here first, then scan again.</source>
+        <translation>请先完成当前操作，再扫码。</translation>
+    </message>
+    <message>
+        <source>Close the dialog in front first, then scan again.</source>
+        <translation>请先关闭前面的对话框，再扫码。</translation>
+    </message>
+    <message>
+        <source>The Chinese input method got in the way of this scan. It rests for 10 seconds: please scan again.</source>
+        <translation>中文输入法干扰了这次扫码，已暂停 10 秒，请再扫一次。</translation>
+    </message>
+</context>
+<context>
     <name>ApologyPad</name>
     <message>
         <source>Apologise without a gift</source>
@@ -29,6 +44,331 @@
     </message>
 </context>
 <context>
+    <name>Approvals</name>
+    <message>
+        <source>It is above the clerk&apos;s own limit.</source>
+        <translation>超出店员自己的权限。</translation>
+    </message>
+    <message>
+        <source>This is no badge of ours. Type id and PIN, or scan another badge.</source>
+        <translation>这不是本公司的工牌。请输入工号和密码，或换一张工牌。</translation>
+    </message>
+    <message>
+        <source>This badge is not valid any more. Type id and PIN instead.</source>
+        <translation>这张工牌已失效，请改用工号和密码。</translation>
+    </message>
+    <message>
+        <source>It was given already; the coupon is in the member&apos;s file.</source>
+        <translation>已经发过了，券在会员档案里。</translation>
+    </message>
+    <message>
+        <source>This request is not there any more.</source>
+        <translation>这条申请已经不在了。</translation>
+    </message>
+    <message>
+        <source>Somebody else has answered it already.</source>
+        <translation>已有其他主管批复。</translation>
+    </message>
+    <message>
+        <source>The clerk does not need it any more.</source>
+        <translation>店员已撤回申请。</translation>
+    </message>
+    <message>
+        <source>The time for an answer is over. The clerk can ask once more.</source>
+        <translation>批复时间已过，店员可以重新申请。</translation>
+    </message>
+    <message>
+        <source>Only what was asked for, or less, can be allowed.</source>
+        <translation>只能批准申请的金额或更少。</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>还没有人批复。</translation>
+    </message>
+    <message>
+        <source>It was asked by somebody else, or at another till.</source>
+        <translation>这是别人或别的收银机提出的申请。</translation>
+    </message>
+    <message>
+        <source>It was used already; the coupon is in the file.</source>
+        <translation>已经用过了，券在档案里。</translation>
+    </message>
+    <message>
+        <source>The approval is over. Ask once more if it is still wanted.</source>
+        <translation>批准已过期。如仍需要，请重新申请。</translation>
+    </message>
+    <message>
+        <source>Who approved it may approve no more. Ask another supervisor.</source>
+        <translation>批准人已无权批准，请找另一位主管。</translation>
+    </message>
+    <message>
+        <source>This approval does not fit what was asked. Ask a supervisor here.</source>
+        <translation>批准内容与申请不符，请找现场主管。</translation>
+    </message>
+    <message>
+        <source>This code is used up. Go back and telephone once more.</source>
+        <translation>验证码已失效，请返回重新致电。</translation>
+    </message>
+    <message>
+        <source>That was misheard; have it read out once more.</source>
+        <translation>可能听错了，请对方再报一遍。</translation>
+    </message>
+    <message>
+        <source>That was misheard; have the code read out once more.</source>
+        <translation>可能听错了，请店员再报一遍验证码。</translation>
+    </message>
+    <message>
+        <source>This till is not one of the store&apos;s.</source>
+        <translation>这台收银机不属于本店。</translation>
+    </message>
+    <message>
+        <source>The call comes from this till: approve there with id and PIN.</source>
+        <translation>来电的就是本机，请直接用工号和密码批准。</translation>
+    </message>
+    <message>
+        <source>Please check the amount.</source>
+        <translation>请核对金额。</translation>
+    </message>
+    <message>
+        <source>Nobody lends to themselves.</source>
+        <translation>不能借给自己。</translation>
+    </message>
+    <message>
+        <source>Not approved: %1</source>
+        <translation>未批准：%1</translation>
+    </message>
+    <message>
+        <source>The answer does not fit. Check the amount and the id.</source>
+        <translation>回复码不符，请核对金额和工号。</translation>
+    </message>
+    <message>
+        <source>Too many wrong answers. Go back and telephone once more.</source>
+        <translation>错误次数过多，请返回重新致电。</translation>
+    </message>
+    <message>
+        <source>You can lend %1 more today.</source>
+        <translation>今天还可借出 %1。</translation>
+    </message>
+    <message>
+        <source>The store has %1 left to lend at this till.</source>
+        <translation>本机的门店额度还可借出 %1。</translation>
+    </message>
+    <message>
+        <source>The member has had as many coupons lately as allowed: %1.</source>
+        <translation>该会员近期领券已达上限：%1 张。</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 at a time.</source>
+        <translation>店员每次可自行发 %1。</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 a day.</source>
+        <translation>店员每天可自行发 %1。</translation>
+    </message>
+    <message>
+        <source>Coupons the clerk may give a day: %1, and as many were given.</source>
+        <translation>店员每天可发 %1 张券，今天已发完。</translation>
+    </message>
+    <message>
+        <source>Alone, the clerk may give %1 a month.</source>
+        <translation>店员每月可自行发 %1。</translation>
+    </message>
+    <message>
+        <source>Coupons the clerk may give a month: %1; as many were given.</source>
+        <translation>店员每月可发 %1 张券，本月已发完。</translation>
+    </message>
+    <message>
+        <source>The clerk has %1 left at that till.</source>
+        <translation>店员在那台收银机还剩 %1。</translation>
+    </message>
+    <message>
+        <source>The clerk may not give this coupon alone.</source>
+        <translation>店员不能自行发这种券。</translation>
+    </message>
+</context>
+<context>
+    <name>Asked</name>
+    <message>
+        <source>not approved: %1</source>
+        <translation>未批准：%1</translation>
+    </message>
+    <message>
+        <source>nobody answered in time</source>
+        <translation>超时无人批复</translation>
+    </message>
+    <message>
+        <source>waits for a supervisor, asked %1</source>
+        <translation>等待主管批复，%1申请</translation>
+    </message>
+    <message>
+        <source>approved instead of %1</source>
+        <translation>已批准（原申请 %1）</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>good until %1</source>
+        <translation>%1 前有效</translation>
+    </message>
+</context>
+<context>
+    <name>AskedBlock</name>
+    <message>
+        <source>Asked from afar</source>
+        <translation>远程申请</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for.</source>
+        <translation>没有申请。</translation>
+    </message>
+    <message>
+        <source>Open file, give it</source>
+        <translation>打开档案并发放</translation>
+    </message>
+    <message>
+        <source>Not needed any more</source>
+        <translation>不需要了</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>AskedLine</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>批复</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>id and PIN</source>
+        <translation>工号和密码</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>another till</source>
+        <translation>另一台收银台</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDesk</name>
+    <message>
+        <source>Saved: %1. It names members by id; keep it where only you can read it.</source>
+        <translation>已保存：%1。里面有会员编号，请放在只有您能看的地方。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditScreen</name>
+    <message>
+        <source>What was done at this till</source>
+        <translation>本收银台的操作记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Name, reason or note – then Enter</source>
+        <translation>姓名、原因或备注，按回车查找</translation>
+    </message>
+    <message>
+        <source>Look for words</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Save as table (CSV)</source>
+        <translation>另存为表格（CSV）</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>all that is kept here</source>
+        <translation>本机保留的全部</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>what was given</source>
+        <translation>给出去的</translation>
+    </message>
+    <message>
+        <source>approvals, lending, PINs</source>
+        <translation>批准、借额度、密码</translation>
+    </message>
+    <message>
+        <source>only with approval</source>
+        <translation>只看经批准的</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 条</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityBlock</name>
     <message>
         <source>You can still give today</source>
@@ -45,6 +385,18 @@
     <message>
         <source>%1 if the line drops</source>
         <translation>断网时 %1</translation>
+    </message>
+    <message>
+        <source>Given today: %1 of %2</source>
+        <translation>今日已发 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1 of it lent</source>
+        <translation>其中借入 %1</translation>
+    </message>
+    <message>
+        <source>this month: %1 of %2</source>
+        <translation>本月已发 %1，共 %2</translation>
     </message>
 </context>
 <context>
@@ -64,6 +416,45 @@
     <message>
         <source>Copy the report</source>
         <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBlock</name>
+    <message>
+        <source>Camera as a scanner</source>
+        <translation>用摄像头扫码</translation>
+    </message>
+    <message>
+        <source>Look for cameras</source>
+        <translation>查找摄像头</translation>
+    </message>
+    <message>
+        <source>the camera chosen before</source>
+        <translation>之前选用的摄像头</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The camera is watching. Hold a code before it to try.</source>
+        <translation>摄像头已开启，把码放到镜头前试一下。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture. Is it plugged in and free?</source>
+        <translation>摄像头没有画面，请检查是否插好、是否被占用。</translation>
+    </message>
+    <message>
+        <source>No camera was found on this computer.</source>
+        <translation>这台电脑没有找到摄像头。</translation>
+    </message>
+    <message>
+        <source>A camera reads codes from paper and phones when no scanner is at hand.</source>
+        <translation>手边没有扫码枪时，可用摄像头扫纸上或手机上的码。</translation>
     </message>
 </context>
 <context>
@@ -256,8 +647,28 @@
         <translation>已发券</translation>
     </message>
     <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>存图</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>QR code of the coupon</source>
@@ -268,12 +679,253 @@
         <translation>有效期至 %1，无门槛</translation>
     </message>
     <message>
+        <source>It can be taken back until %1.</source>
+        <translation>%1 前可以撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back: it is worth nothing now. Ask the member for the paper.</source>
+        <translation>已撤回，券已作废。请向会员收回纸券。</translation>
+    </message>
+    <message>
         <source>Head office has it.</source>
         <translation>总部已收到。</translation>
     </message>
     <message>
-        <source>Saved here; it is sent as soon as the line is up.</source>
-        <translation>已保存在本机，联网后自动上传。</translation>
+        <source>Saved here, not sent yet.</source>
+        <translation>已保存在本机，待上传。</translation>
+    </message>
+</context>
+<context>
+    <name>CouponCheckScreen</name>
+    <message>
+        <source>Asking head office …</source>
+        <translation>正在询问总部……</translation>
+    </message>
+    <message>
+        <source>Used: take %1 off the bill.</source>
+        <translation>已核销，请减收 %1。</translation>
+    </message>
+    <message>
+        <source>Check a coupon</source>
+        <translation>验券</translation>
+    </message>
+    <message>
+        <source>Scan the coupon, or type the code that stands below it</source>
+        <translation>扫券码，或输入二维码下方的券号</translation>
+    </message>
+    <message>
+        <source>What this till knows</source>
+        <translation>本机已知的</translation>
+    </message>
+    <message>
+        <source>What this till cannot know</source>
+        <translation>本机无法确认的</translation>
+    </message>
+    <message>
+        <source>The coupon</source>
+        <translation>券</translation>
+    </message>
+    <message>
+        <source>Use it: head office is asked</source>
+        <translation>核销（先问总部）</translation>
+    </message>
+    <message>
+        <source>Use it now</source>
+        <translation>核销</translation>
+    </message>
+    <message>
+        <source>It is used now.</source>
+        <translation>已核销。</translation>
+    </message>
+    <message>
+        <source>It was given to somebody else than the member at the counter.</source>
+        <translation>这张券不是发给眼前这位会员的。</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>given on %1</source>
+        <translation>%1 发出</translation>
+    </message>
+    <message>
+        <source>in store %1</source>
+        <translation>发券门店 %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>发给 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CouponHand</name>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>Printed, marked as a copy.</source>
+        <translation>已打印，标有“副本”。</translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation>已打印。</translation>
+    </message>
+    <message>
+        <source>Coupon %1 was not printed.</source>
+        <translation>券 %1 没有打印出来。</translation>
+    </message>
+    <message>
+        <source>Saved as %1, and copied: paste it into a chat.</source>
+        <translation>已存为 %1，并已复制，可直接粘贴到聊天里。</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved. Let the member photograph it: press L.</source>
+        <translation>图片没能保存。请按 L 放大，让会员拍照。</translation>
+    </message>
+</context>
+<context>
+    <name>Coupons</name>
+    <message>
+        <source>Genuine. Head office has to say whether it is unused.</source>
+        <translation>是真券。是否用过，要由总部确认。</translation>
+    </message>
+    <message>
+        <source>Good: it can be used.</source>
+        <translation>有效，可以使用。</translation>
+    </message>
+    <message>
+        <source>It has expired; it cannot be used any more.</source>
+        <translation>这张券已过期，不能再用。</translation>
+    </message>
+    <message>
+        <source>It was taken back after it was given; it cannot be used.</source>
+        <translation>这张券发出后已撤回，不能使用。</translation>
+    </message>
+    <message>
+        <source>It comes from a till that was withdrawn. Only head office can say if it counts.</source>
+        <translation>发券的收银机已停用，是否有效只能由总部确认。</translation>
+    </message>
+    <message>
+        <source>This was not issued by us. Do not accept it.</source>
+        <translation>这不是本公司发出的券，请勿接收。</translation>
+    </message>
+    <message>
+        <source>The code was read incompletely. Scan once more, or type the short code.</source>
+        <translation>券码没有读全。请再扫一次，或输入券号。</translation>
+    </message>
+    <message>
+        <source>This is not a code of our coupons.</source>
+        <translation>这不是本公司的券码。</translation>
+    </message>
+    <message>
+        <source>This till knows nothing of this code. Head office has to be asked.</source>
+        <translation>本机没有这个券号的记录，要先问总部。</translation>
+    </message>
+    <message>
+        <source>Head office knows no such coupon.</source>
+        <translation>总部查不到这张券。</translation>
+    </message>
+    <message>
+        <source>It has been used already.</source>
+        <translation>这张券已经使用过。</translation>
+    </message>
+    <message>
+        <source>It has been used already, on %1.</source>
+        <translation>这张券已于 %1 使用过。</translation>
+    </message>
+    <message>
+        <source>It has been used already, on %1 in store %2.</source>
+        <translation>这张券已于 %1 在门店 %2 使用过。</translation>
+    </message>
+    <message>
+        <source>Genuine: signed by one of our tills</source>
+        <translation>真券：由本公司的收银机签发</translation>
+    </message>
+    <message>
+        <source>It is in the member&apos;s wallet, as stored here</source>
+        <translation>本机记录里，会员券包中有这张券</translation>
+    </message>
+    <message>
+        <source>It was given at this till</source>
+        <translation>由本机发出</translation>
+    </message>
+    <message>
+        <source>It was given in this store</source>
+        <translation>由本店发出</translation>
+    </message>
+    <message>
+        <source>It was given in another store</source>
+        <translation>由其他门店发出</translation>
+    </message>
+    <message>
+        <source>It was used at this till</source>
+        <translation>已在本机使用</translation>
+    </message>
+    <message>
+        <source>It was taken back at this till</source>
+        <translation>已在本机撤回</translation>
+    </message>
+    <message>
+        <source>Head office refused the grant afterwards; the member keeps the coupon</source>
+        <translation>总部事后没有认可这次发券，会员的券照样有效</translation>
+    </message>
+    <message>
+        <source>Head office has withdrawn the till that gave it</source>
+        <translation>发券的收银机已被总部停用</translation>
+    </message>
+    <message>
+        <source>Head office has just answered</source>
+        <translation>总部刚刚确认过</translation>
+    </message>
+    <message>
+        <source>Whether it was used at another till</source>
+        <translation>是否已在别的收银机使用</translation>
+    </message>
+    <message>
+        <source>Whether it was taken back elsewhere</source>
+        <translation>是否已在别处撤回</translation>
+    </message>
+    <message>
+        <source>Whether it is genuine</source>
+        <translation>是不是真券</translation>
+    </message>
+    <message>
+        <source>What it is worth</source>
+        <translation>面额多少</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>是谁的券</translation>
+    </message>
+    <message>
+        <source>Whether the till that signed it is ours: its key has not come yet</source>
+        <translation>签发的收银机是不是本公司的：密钥还没有收到</translation>
+    </message>
+    <message>
+        <source>Whether it was really given before that till was withdrawn</source>
+        <translation>是否真的在那台收银机停用之前发出</translation>
+    </message>
+    <message>
+        <source>Head office does not answer, so this coupon cannot be used here now. Try again in a moment, or send the member to the store that gave it.</source>
+        <translation>总部没有回应，这张券现在不能在本店使用。请稍后再试，或请会员到发券门店使用。</translation>
+    </message>
+    <message>
+        <source>A coupon can be taken back within %1 only; the member keeps it.</source>
+        <translation>券只能在 %1 内撤回，这张归会员所有。</translation>
+    </message>
+    <message>
+        <source>Head office has to be asked about this coupon.</source>
+        <translation>这张券要先问总部。</translation>
+    </message>
+    <message>
+        <source>Only the till that gave a coupon can take it back.</source>
+        <translation>只能在发券的收银机上撤回。</translation>
+    </message>
+    <message>
+        <source>Only who gave a coupon, or a supervisor, can take it back.</source>
+        <translation>只有发券人或主管可以撤回。</translation>
     </message>
 </context>
 <context>
@@ -303,6 +955,10 @@
         <translation>会员码</translation>
     </message>
     <message>
+        <source>supervisor&apos;s badge</source>
+        <translation>主管工牌</translation>
+    </message>
+    <message>
         <source>Staff id and PIN of the demo</source>
         <translation>演示用工号和密码</translation>
     </message>
@@ -313,6 +969,10 @@
     <message>
         <source>clerk</source>
         <translation>店员</translation>
+    </message>
+    <message>
+        <source>A second till: run `clerkapp --data FOLDER`, then enter %1 and %2</source>
+        <translation>第二台收银机：运行 `clerkapp --data 文件夹`，然后输入 %1 和 %2</translation>
     </message>
     <message>
         <source>New code in %1 s</source>
@@ -769,8 +1429,16 @@
         <translation>目前没有在你权限内的券。</translation>
     </message>
     <message>
+        <source>Asked; an answer helps until %1. Serve the next member meanwhile.</source>
+        <translation>已发出申请，%1 前批复有效。可先接待下一位会员。</translation>
+    </message>
+    <message>
         <source>The sample is recorded.</source>
         <translation>小样已记录。</translation>
+    </message>
+    <message>
+        <source>The samples are recorded.</source>
+        <translation>小样已登记。</translation>
     </message>
 </context>
 <context>
@@ -786,10 +1454,6 @@
     <message>
         <source>Scan a member first.</source>
         <translation>请先扫会员码。</translation>
-    </message>
-    <message>
-        <source>ask a supervisor</source>
-        <translation>请主管批准</translation>
     </message>
     <message>
         <source>not now</source>
@@ -822,6 +1486,10 @@
     <message>
         <source>Hand over %1</source>
         <translation>送出 %1</translation>
+    </message>
+    <message>
+        <source>Samples: up to %1 together</source>
+        <translation>小样：一次最多可选 %1 款</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1864,62 @@
         <translation>恢复刚删除的偏好</translation>
     </message>
     <message>
+        <source>Ask a supervisor</source>
+        <translation>找主管</translation>
+    </message>
+    <message>
+        <source>ask from afar</source>
+        <translation>远程申请</translation>
+    </message>
+    <message>
+        <source>ask by telephone</source>
+        <translation>电话批准</translation>
+    </message>
+    <message>
+        <source>what was asked from afar</source>
+        <translation>我的远程申请</translation>
+    </message>
+    <message>
+        <source>The coupon that is shown</source>
+        <translation>当前的券</translation>
+    </message>
+    <message>
+        <source>print it</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>show it large</source>
+        <translation>放大显示</translation>
+    </message>
+    <message>
+        <source>save it as a picture</source>
+        <translation>存为图片</translation>
+    </message>
+    <message>
+        <source>take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>主管台</translation>
+    </message>
+    <message>
+        <source>its parts</source>
+        <translation>切换栏目</translation>
+    </message>
+    <message>
+        <source>how much may be given</source>
+        <translation>可批金额</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>do not approve</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
         <source>Screens</source>
         <translation>页面</translation>
     </message>
@@ -1232,6 +1956,14 @@
         <translation>打开或关闭客显屏</translation>
     </message>
     <message>
+        <source>supervisor&apos;s desk</source>
+        <translation>主管台</translation>
+    </message>
+    <message>
+        <source>check a coupon</source>
+        <translation>查验券</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
@@ -1258,6 +1990,10 @@
     <message>
         <source>lock the screen</source>
         <translation>锁定屏幕</translation>
+    </message>
+    <message>
+        <source>set up scanner, printer, sounds</source>
+        <translation>设置扫码枪、打印机、提示音</translation>
     </message>
     <message>
         <source>other language</source>
@@ -1296,6 +2032,60 @@
     <message>
         <source>It is somebody else: go on</source>
         <translation>是另一位：继续登记</translation>
+    </message>
+</context>
+<context>
+    <name>LargeCouponScreen</name>
+    <message>
+        <source>Scan or photograph the code · L or Esc: back</source>
+        <translation>请扫码或拍照 · 按 L 或 Esc 返回</translation>
+    </message>
+</context>
+<context>
+    <name>LendingBlock</name>
+    <message>
+        <source>Lend to a clerk for today</source>
+        <translation>今日额度借给店员</translation>
+    </message>
+    <message>
+        <source>It raises what the clerk may give today at this till, and nothing else.</source>
+        <translation>只提高该店员今天在本机可发的额度。</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>借给谁？</translation>
+    </message>
+    <message>
+        <source>Head office lets you lend nothing at this till.</source>
+        <translation>总部没有给您在本机可借出的额度。</translation>
+    </message>
+    <message>
+        <source>You can lend %1 now.</source>
+        <translation>现在可借出 %1。</translation>
+    </message>
+    <message>
+        <source>Lent today: %1 of %2. The store&apos;s money at this till: %3.</source>
+        <translation>今日已借出 %1，上限 %2。本机可用的门店额度：%3。</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Lend %1 to %2</source>
+        <translation>借 %1 给 %2</translation>
+    </message>
+    <message>
+        <source>Choose to whom first.</source>
+        <translation>请先选择借给谁。</translation>
+    </message>
+    <message>
+        <source>Type the amount in yuan, such as 50.</source>
+        <translation>请输入金额（元），例如 50。</translation>
     </message>
 </context>
 <context>
@@ -1604,8 +2394,20 @@
         <translation>已过期</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
         <source>Coupon granted</source>
         <translation>发券</translation>
+    </message>
+    <message>
+        <source>Coupon taken back</source>
+        <translation>撤回券</translation>
+    </message>
+    <message>
+        <source>Coupon redeemed</source>
+        <translation>核销券</translation>
     </message>
     <message>
         <source>Sample given</source>
@@ -1616,8 +2418,28 @@
         <translation>处理投诉</translation>
     </message>
     <message>
-        <source>Supervisor approved</source>
-        <translation>主管批准</translation>
+        <source>Supervisor asked</source>
+        <translation>向主管申请</translation>
+    </message>
+    <message>
+        <source>Request taken back</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Supervisor decided</source>
+        <translation>主管批复</translation>
+    </message>
+    <message>
+        <source>Answered by telephone</source>
+        <translation>电话批准</translation>
+    </message>
+    <message>
+        <source>Lent for today</source>
+        <translation>借出今日额度</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>修改密码</translation>
     </message>
     <message>
         <source>File opened</source>
@@ -2044,8 +2866,20 @@
         <translation>主管密码</translation>
     </message>
     <message>
+        <source>Or scan the supervisor&apos;s badge.</source>
+        <translation>或扫主管工牌。</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>批准</translation>
+    </message>
+    <message>
+        <source>Ask from afar</source>
+        <translation>远程申请</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>电话批准</translation>
     </message>
     <message>
         <source>Do not give it</source>
@@ -2072,6 +2906,107 @@
     <message>
         <source>Colours  Ctrl+T</source>
         <translation>颜色  Ctrl+T</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneAnswerBlock</name>
+    <message>
+        <source>A clerk calls: answer by telephone</source>
+        <translation>店员来电：电话批准</translation>
+    </message>
+    <message>
+        <source>Let the clerk read out till, amount and code. Your answer counts for these.</source>
+        <translation>请店员报出收银台、金额和验证码；您的回复只对这些有效。</translation>
+    </message>
+    <message>
+        <source>The code that is read out</source>
+        <translation>店员报出的验证码</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Approve, show the answer</source>
+        <translation>批准并显示回复码</translation>
+    </message>
+    <message>
+        <source>Which till calls?</source>
+        <translation>哪台收银机来电？</translation>
+    </message>
+    <message>
+        <source>Head office has named no other till of this store.</source>
+        <translation>总部没有登记本店的其他收银机。</translation>
+    </message>
+    <message>
+        <source>Approved %1. Read this out, with your staff id:</source>
+        <translation>已批准 %1。请报出回复码和您的工号：</translation>
+    </message>
+    <message>
+        <source>Choose the till that calls first.</source>
+        <translation>请先选择来电的收银机。</translation>
+    </message>
+    <message>
+        <source>Type the code that is read out first.</source>
+        <translation>请先输入店员报出的验证码。</translation>
+    </message>
+    <message>
+        <source>Type the amount in yuan, such as 50.</source>
+        <translation>请输入金额（元），例如 50。</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneTail</name>
+    <message>
+        <source>Last four digits of the phone number, as the member says them</source>
+        <translation>会员报出的手机号后四位</translation>
+    </message>
+    <message>
+        <source>Last four digits of the phone</source>
+        <translation>手机号后四位</translation>
+    </message>
+    <message>
+        <source>Not this member&apos;s number; please ask again.</source>
+        <translation>与会员手机号不符，请再问一下。</translation>
+    </message>
+    <message>
+        <source>Searched for, not scanned: ask before you give more.</source>
+        <translation>会员是搜索找到的，没有扫码；发更多前请先核对。</translation>
+    </message>
+</context>
+<context>
+    <name>Pins</name>
+    <message>
+        <source>Sign in first and choose your own PIN; then it counts here too.</source>
+        <translation>请先登录并设置自己的密码，之后这里才能用。</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>密码只能是数字。</translation>
+    </message>
+    <message>
+        <source>Too short: a PIN has at least six digits.</source>
+        <translation>太短：密码至少六位数字。</translation>
+    </message>
+    <message>
+        <source>Too long: a PIN has at most 32 digits.</source>
+        <translation>太长：密码最多 32 位数字。</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: no run such as 123456, not one digit over and over.</source>
+        <translation>太容易猜：不能连号（如 123456），也不能是同一个数字。</translation>
+    </message>
+    <message>
+        <source>Your staff id is no PIN; choose another number.</source>
+        <translation>工号不能当密码，请换一个。</translation>
+    </message>
+    <message>
+        <source>This is the PIN you have; choose another number.</source>
+        <translation>这就是现在的密码，请换一个。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder.</source>
+        <translation>文件无法保存到那里，请换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +3066,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>You can give at most %n coupon(s) a month.</source>
+        <translation>
+            <numerusform>每月最多可发 %n 张券。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This member has had %n coupon(s) lately, as many as allowed.</source>
         <translation>
             <numerusform>这位会员近期已领 %n 张券，达到上限。</numerusform>
@@ -2172,6 +3113,24 @@
             <numerusform>%n 岁</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait for your answer</source>
+        <translation>
+            <numerusform>%n 个申请等您答复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coupon(s)</source>
+        <translation>
+            <numerusform>%n 张券</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PointsBlock</name>
@@ -2209,6 +3168,147 @@
     </message>
 </context>
 <context>
+    <name>PrinterPart</name>
+    <message>
+        <source>Plugged in: %1</source>
+        <translation>已连接：%1</translation>
+    </message>
+    <message>
+        <source>No printer is plugged in by USB.</source>
+        <translation>没有找到 USB 打印机。</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>This is not a coupon.</source>
+        <translation>这不是优惠券。</translation>
+    </message>
+    <message>
+        <source>The black bands reach from edge to edge of the paper.</source>
+        <translation>黑条应从纸的左边一直到右边。</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Sent. Scan the code on the paper: the till says that it is no coupon.</source>
+        <translation>已发送。请扫纸上的码，本机会提示不是券。</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterSetup</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>How it is connected</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>58 mm</source>
+        <translation>58 毫米</translation>
+    </message>
+    <message>
+        <source>80 mm</source>
+        <translation>80 毫米</translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation>纸宽</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>打印测试页</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Part of it may have come out; the next one says COPY.</source>
+        <translation>可能已打出一部分，再打印会标“副本”。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>不用打印机</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Printer of Windows</source>
+        <translation>Windows 打印机</translation>
+    </message>
+    <message>
+        <source>Device or file</source>
+        <translation>设备或文件</translation>
+    </message>
+    <message>
+        <source>Address, such as 192.168.1.50</source>
+        <translation>地址，例如 192.168.1.50</translation>
+    </message>
+    <message>
+        <source>Leave it empty to find it by itself</source>
+        <translation>留空则自动查找</translation>
+    </message>
+    <message>
+        <source>Its name; empty for the usual one</source>
+        <translation>打印机名称，留空则用默认打印机</translation>
+    </message>
+    <message>
+        <source>Path, such as /dev/usb/lp0</source>
+        <translation>路径，例如 /dev/usb/lp0</translation>
+    </message>
+    <message>
+        <source>No printer is set up at this till. Ctrl+K sets one up.</source>
+        <translation>本机还没有设置打印机，按 Ctrl+K 设置。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address is not right. Check it with Ctrl+K.</source>
+        <translation>打印机地址不对，请按 Ctrl+K 检查。</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached. Is it switched on and plugged in?</source>
+        <translation>连不上打印机。请检查电源和连接线。</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Put in a new roll, then print again.</source>
+        <translation>打印机缺纸。请换纸后再打印。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. Close it, then print again.</source>
+        <translation>打印机盖子开着。请合上后再打印。</translation>
+    </message>
+    <message>
+        <source>The printer cannot print now. Look at its lamp, then print again.</source>
+        <translation>打印机现在不能打印。请看指示灯，处理后再打印。</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Switch it off and on, then print again.</source>
+        <translation>打印机没有反应。请关机重开后再打印。</translation>
+    </message>
+    <message>
+        <source>The printer is still busy with the one before. Wait a moment.</source>
+        <translation>打印机还在打上一张，请稍等。</translation>
+    </message>
+    <message>
+        <source>This computer cannot drive such a printer. Choose another way with Ctrl+K.</source>
+        <translation>这台电脑不能用这种打印机，请按 Ctrl+K 换一种连接方式。</translation>
+    </message>
+</context>
+<context>
     <name>Quarantine</name>
     <message>
         <source>This till gives no coupons: its records were restored from a copy</source>
@@ -2237,6 +3337,21 @@
     <message>
         <source>Call head office; they clear it with “clear-device”.</source>
         <translation>请联系总部，由总部用 clear-device 解除。</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>No minimum spend. Show this code when you pay.</source>
+        <translation>无门槛，付款时出示此码。</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>副本</translation>
     </message>
 </context>
 <context>
@@ -2280,10 +3395,6 @@
 <context>
     <name>Refusals</name>
     <message>
-        <source>%1 A supervisor can approve.</source>
-        <translation>%1可请主管批准。</translation>
-    </message>
-    <message>
         <source>It is above this supervisor&apos;s authority too. %1</source>
         <translation>也超出这位主管的权限。%1</translation>
     </message>
@@ -2294,6 +3405,10 @@
     <message>
         <source>The text is too long; at most %1 characters.</source>
         <translation>文字太长，最多 %1 字。</translation>
+    </message>
+    <message>
+        <source>Samples in one gift: at most %1.</source>
+        <translation>一次最多 %1 种小样。</translation>
     </message>
     <message>
         <source>%1 at %2 has been seeing to it since %3. Press again to take it over.</source>
@@ -2326,6 +3441,10 @@
     <message>
         <source>This complaint is settled already; nothing was given twice.</source>
         <translation>这个投诉已经处理过，没有重复发放。</translation>
+    </message>
+    <message>
+        <source>These are not the last four digits; please ask again.</source>
+        <translation>后四位不对，请再问一下会员。</translation>
     </message>
     <message>
         <source>This till is still waiting for its first data.</source>
@@ -2396,6 +3515,10 @@
         <translation>本店这种小样已送完，请换一种。</translation>
     </message>
     <message>
+        <source>This till has none of this sample left; another till may have some.</source>
+        <translation>本机没有这种小样了，其他收银机可能还有。</translation>
+    </message>
+    <message>
         <source>Please check the name.</source>
         <translation>请核对姓名。</translation>
     </message>
@@ -2408,6 +3531,114 @@
         <translation>没有这一天，请核对。</translation>
     </message>
     <message>
+        <source>A supervisor can approve.</source>
+        <translation>可请主管审批。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller coupon.</source>
+        <translation>可改选面额小一些的券。</translation>
+    </message>
+    <message>
+        <source>Choose another reason.</source>
+        <translation>可改选其他理由。</translation>
+    </message>
+    <message>
+        <source>Write a few words why.</source>
+        <translation>请写几句原因。</translation>
+    </message>
+    <message>
+        <source>Ask for the last four digits of the phone number.</source>
+        <translation>请会员报手机号后四位。</translation>
+    </message>
+    <message>
+        <source>Scan the member&apos;s code or card.</source>
+        <translation>请扫会员码或会员卡。</translation>
+    </message>
+    <message>
+        <source>There may be more when the line is back.</source>
+        <translation>网络恢复后额度可能会增加。</translation>
+    </message>
+    <message>
+        <source>A supervisor can lend you more of the store&apos;s money for today.</source>
+        <translation>主管可以从门店额度里借一些给你，今天有效。</translation>
+    </message>
+    <message>
+        <source>Tomorrow there is more again.</source>
+        <translation>明天额度会恢复。</translation>
+    </message>
+    <message>
+        <source>Next month there is more again.</source>
+        <translation>下个月额度会恢复。</translation>
+    </message>
+    <message>
+        <source>Offer a sample instead.</source>
+        <translation>可改送小样。</translation>
+    </message>
+    <message>
+        <source>Ask head office to set this up.</source>
+        <translation>请联系总部开通。</translation>
+    </message>
+    <message>
+        <source>not offered now</source>
+        <translation>暂不发放</translation>
+    </message>
+    <message>
+        <source>a supervisor&apos;s to give</source>
+        <translation>由主管发放</translation>
+    </message>
+    <message>
+        <source>not for this reason</source>
+        <translation>理由不适用</translation>
+    </message>
+    <message>
+        <source>needs a few words</source>
+        <translation>需填写说明</translation>
+    </message>
+    <message>
+        <source>not for your role</source>
+        <translation>岗位无权限</translation>
+    </message>
+    <message>
+        <source>over %1 at a time</source>
+        <translation>单次超过 %1</translation>
+    </message>
+    <message>
+        <source>another supervisor&apos;s</source>
+        <translation>需其他主管审批</translation>
+    </message>
+    <message>
+        <source>over %1 today</source>
+        <translation>超过今日 %1</translation>
+    </message>
+    <message>
+        <source>enough for today</source>
+        <translation>今日张数已满</translation>
+    </message>
+    <message>
+        <source>over %1 this month</source>
+        <translation>超过本月 %1</translation>
+    </message>
+    <message>
+        <source>enough for this month</source>
+        <translation>本月张数已满</translation>
+    </message>
+    <message>
+        <source>had some lately</source>
+        <translation>近期已领过</translation>
+    </message>
+    <message>
+        <source>you have %1 here</source>
+        <translation>你在本机还有 %1</translation>
+    </message>
+    <message>
+        <source>the store has %1 here</source>
+        <translation>门店在本机还有 %1</translation>
+    </message>
+    <message>
+        <source>who is it?</source>
+        <translation>请先核实身份</translation>
+    </message>
+    <message>
         <source>You can give at most %1 at a time.</source>
         <translation>每次最多可发 %1。</translation>
     </message>
@@ -2416,12 +3647,28 @@
         <translation>每天最多可发 %1。</translation>
     </message>
     <message>
+        <source>You can give at most %1 a month.</source>
+        <translation>你每月最多可发 %1。</translation>
+    </message>
+    <message>
         <source>You have %1 left at this till.</source>
         <translation>你在本机还剩 %1 额度。</translation>
     </message>
     <message>
         <source>The store has %1 left at this till for today.</source>
         <translation>本店今天在本机还剩 %1 额度。</translation>
+    </message>
+    <message>
+        <source>This supervisor can approve at most %1.</source>
+        <translation>这位主管最多可批 %1。</translation>
+    </message>
+    <message>
+        <source>First make sure who it is.</source>
+        <translation>请先核实会员身份。</translation>
+    </message>
+    <message>
+        <source>To somebody who was only searched for you can give %1.</source>
+        <translation>仅靠搜索找到的会员，最多可发 %1。</translation>
     </message>
     <message>
         <source>This coupon is not offered any more.</source>
@@ -2438,6 +3685,42 @@
     <message>
         <source>Your role may not give coupons.</source>
         <translation>你的岗位不能发券。</translation>
+    </message>
+    <message>
+        <source>This coupon is for a supervisor to give.</source>
+        <translation>这张券需由主管发放。</translation>
+    </message>
+    <message>
+        <source>This supervisor may not approve that.</source>
+        <translation>这位主管不能审批此类申请。</translation>
+    </message>
+    <message>
+        <source>Choose a sample first.</source>
+        <translation>请先选择小样。</translation>
+    </message>
+    <message>
+        <source>Say how much is to be lent.</source>
+        <translation>请填写要借出的金额。</translation>
+    </message>
+    <message>
+        <source>Nobody lends to themselves. Another supervisor can.</source>
+        <translation>不能把额度借给自己，请另一位主管来借。</translation>
+    </message>
+    <message>
+        <source>This till has none of it left to hand over; the shop has %1. Another till can give it, or this one when the line is back.</source>
+        <translation>本收银台的这款小样已发完，门店还有 %1 份。可请其他收银台发放，或等网络恢复后再试。</translation>
+    </message>
+    <message>
+        <source>At most %1 samples go into one gift. Take one out.</source>
+        <translation>一份礼品最多 %1 个小样，请减少。</translation>
+    </message>
+    <message>
+        <source>You may lend %1 a day and have lent %2. Lend less, or grant it yourself.</source>
+        <translation>您每天可借出 %1，今天已借出 %2。请减少金额，或由您直接发券。</translation>
+    </message>
+    <message>
+        <source>This till can lend %1 of the shop&apos;s pool now. More comes with the line.</source>
+        <translation>本收银台目前最多可从门店额度借出 %1，联网后可借更多。</translation>
     </message>
 </context>
 <context>
@@ -2515,6 +3798,88 @@
     </message>
 </context>
 <context>
+    <name>RequestDetail</name>
+    <message>
+        <source>%1 at %2 asks; an answer helps until %3.</source>
+        <translation>%1（%2）申请，%3 前批复有效。</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>a member who is not stored on this till</source>
+        <translation>本机没有存档的会员</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>会员：%1</translation>
+    </message>
+    <message>
+        <source>Open complaint: %1</source>
+        <translation>未结投诉：%1</translation>
+    </message>
+    <message>
+        <source>In 90 days: %1, %2 in all</source>
+        <translation>近 90 天：%1，共 %2</translation>
+    </message>
+    <message>
+        <source>No coupon in 90 days.</source>
+        <translation>近 90 天没有领过券。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsBlock</name>
+    <message>
+        <source>It is not waiting any more.</source>
+        <translation>这条申请已不再等待批复。</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>等待批复</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>不批准…</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Why not, for the clerk to repeat to the member</source>
+        <translation>不批准的理由，店员会转告会员</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for an answer.</source>
+        <translation>没有等待批复的申请。</translation>
+    </message>
+    <message>
+        <source>What may be given</source>
+        <translation>可批金额</translation>
+    </message>
+    <message>
+        <source>This is your own request: another supervisor has to answer it.</source>
+        <translation>这是您自己的申请，须由另一位主管批复。</translation>
+    </message>
+    <message>
+        <source>It is above your authority too: another supervisor has to approve it.</source>
+        <translation>也超出您的权限，须由另一位主管批准。</translation>
+    </message>
+    <message>
+        <source>Allow only %1</source>
+        <translation>只批 %1</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>批准 %1</translation>
+    </message>
+</context>
+<context>
     <name>SayNextBlock</name>
     <message>
         <source>Say next</source>
@@ -2523,6 +3888,139 @@
     <message>
         <source>Nothing special today: a friendly word will do.</source>
         <translation>今天没有特别的话题，亲切问候就好。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDesk</name>
+    <message>
+        <source>A badge is scanned when a supervisor is asked to approve.</source>
+        <translation>只有在请主管批准时才扫工牌。</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerTrial</name>
+    <message>
+        <source>Scanner that types like a keyboard</source>
+        <translation>键盘式扫码枪</translation>
+    </message>
+    <message>
+        <source>Scan these three codes from the screen, one after the other, in any order.</source>
+        <translation>请用扫码枪逐个扫屏幕上的三个码，先后不限。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>A long one</source>
+        <translation>长码</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Nothing scanned yet.</source>
+        <translation>还没有扫码。</translation>
+    </message>
+    <message>
+        <source>Learned and kept: %1 after each code, %2 before it, %3 ms per key.</source>
+        <translation>已学会并保存：码后发送 %1，码前发送 %2，每键 %3 毫秒。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of 3 scanned. Go on.</source>
+        <translation>已扫 %1/3，请继续。</translation>
+    </message>
+    <message>
+        <source>Not kept: put right what stands below, then begin anew.</source>
+        <translation>未保存：请先解决下面的问题，再重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Scanners</name>
+    <message>
+        <source>The scanner types as on a US keyboard, this computer is set to %1. ClerkApp undoes that; better still, set the scanner to this keyboard.</source>
+        <translation>扫码枪按美式键盘发送，而这台电脑的键盘是%1。程序会自动还原；最好把扫码枪也设成同一种键盘。</translation>
+    </message>
+    <message>
+        <source>Characters are lost on the way (here %1). Set a longer delay between characters in the scanner, as its manual says.</source>
+        <translation>扫码时丢了字符（这次丢了 %1 个）。请按扫码枪说明书把字符间隔调长。</translation>
+    </message>
+    <message>
+        <source>That was none of these three codes. Scan them from this screen.</source>
+        <translation>这不是屏幕上的三个码，请扫屏幕上的码。</translation>
+    </message>
+    <message>
+        <source>The scanner sends no Enter after a code. That works; with Enter it is quicker and surer.</source>
+        <translation>扫码枪在码后没有发送回车。可以使用；加上回车会更快更稳。</translation>
+    </message>
+    <message>
+        <source>The scanner types slowly. ClerkApp waits for it; a shorter delay is better.</source>
+        <translation>扫码枪发送较慢，程序会等它；字符间隔调短更好。</translation>
+    </message>
+    <message>
+        <source>The scanner types too slowly to be told from a hand. Set a shorter delay in the scanner.</source>
+        <translation>扫码枪发送太慢，和手工输入分不开。请把扫码枪的字符间隔调短。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on, or the scanner turns the case. It does no harm.</source>
+        <translation>大写锁定已打开，或扫码枪转换了大小写，不影响使用。</translation>
+    </message>
+    <message>
+        <source>The scanner sends a code&apos;s kind before it (AIM identifier). It is taken off.</source>
+        <translation>扫码枪在码前发送了码制标识（AIM），程序会自动去掉。</translation>
+    </message>
+    <message>
+        <source>What the scanner sends around a code differs from scan to scan. Reset the scanner to its factory settings, then scan the three codes again.</source>
+        <translation>扫码枪每次在码前后发送的内容不一样。请恢复扫码枪出厂设置，再扫这三个码。</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>美式</translation>
+    </message>
+    <message>
+        <source>UK</source>
+        <translation>英式</translation>
+    </message>
+    <message>
+        <source>French (AZERTY)</source>
+        <translation>法语（AZERTY）</translation>
+    </message>
+    <message>
+        <source>German (QWERTZ)</source>
+        <translation>德语（QWERTZ）</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Connected. Scan something to try it.</source>
+        <translation>已连接，扫一个码试试。</translation>
+    </message>
+    <message>
+        <source>Not plugged in. It is tried again by itself.</source>
+        <translation>没有插上，程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>Another program uses this port, or this computer does not let ClerkApp use it. Close the other program; it is tried again by itself.</source>
+        <translation>端口被其他程序占用，或电脑不允许使用。请关闭其他程序，本程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in; it is tried again by itself.</source>
+        <translation>扫码枪被拔掉了，请插好，程序会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +4059,43 @@
     </message>
 </context>
 <context>
+    <name>SerialBlock</name>
+    <message>
+        <source>Scanner at a serial port</source>
+        <translation>串口扫码枪</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDesk</name>
+    <message>
+        <source>Received: %1</source>
+        <translation>收到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Set up this till</source>
+        <translation>设备设置</translation>
+    </message>
+</context>
+<context>
     <name>SideDesks</name>
     <message>
         <source>Open a member&apos;s file first: scan the code, or search with F2.</source>
@@ -2593,12 +4128,133 @@
         <translation>密码</translation>
     </message>
     <message>
+        <source>New PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>At least six digits: no run such as 123456, not your staff id.</source>
+        <translation>至少六位数字，不能连号（如 123456），也不能是工号。</translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>设置自己的密码</translation>
+    </message>
+    <message>
+        <source>Only you will know it. From now on you sign in with it at every till.</source>
+        <translation>只有您自己知道。以后在每台收银台都用它登录。</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
     <message>
+        <source>The two are not the same. Type the new PIN twice.</source>
+        <translation>两次输入不一致，请重新输入两次新密码。</translation>
+    </message>
+    <message>
+        <source>Type your staff id and the PIN you have now first.</source>
+        <translation>请先输入工号和现在的密码。</translation>
+    </message>
+    <message>
         <source>Sign in as somebody else</source>
         <translation>换人登录</translation>
+    </message>
+</context>
+<context>
+    <name>Signals</name>
+    <message>
+        <source>%1: the day&apos;s limit used up on %2 of %3 days</source>
+        <translation>%1：%3 天里有 %2 天用满了当天额度</translation>
+    </message>
+    <message>
+        <source>%1 was given coupons at %2 tills, %3 coupons in all</source>
+        <translation>%1 在 %2 台收银机领过券，共 %3 张</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 coupons without a purchase before or after</source>
+        <translation>%1：%3 张券中有 %2 张前后没有消费</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 approvals within seconds, late in the evening</source>
+        <translation>%1：%3 次批准中有 %2 次在深夜数秒内完成</translation>
+    </message>
+    <message>
+        <source>The limit may be too small for this counter: ask what members complain of.</source>
+        <translation>也许是额度偏小：问问会员常投诉什么。</translation>
+    </message>
+    <message>
+        <source>Perhaps one complaint was put right twice: look at the member&apos;s file.</source>
+        <translation>也许同一投诉补救了两次：看看会员档案。</translation>
+    </message>
+    <message>
+        <source>They may be apologies or first visits: look at the reasons that were given.</source>
+        <translation>也许是道歉或首次到店：看看发券理由。</translation>
+    </message>
+    <message>
+        <source>Perhaps it was busy: ask who stood at the till, and look at the reasons.</source>
+        <translation>也许当时很忙：问问谁在收银台，看看理由。</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1后</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsBlock</name>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得看看</translation>
+    </message>
+    <message>
+        <source>There is often a good reason. Look at what happened, and ask before you judge.</source>
+        <translation>往往事出有因。先看经过，问清楚再下结论。</translation>
+    </message>
+    <message>
+        <source>Head office noticed nothing.</source>
+        <translation>总部没有发现异常。</translation>
+    </message>
+    <message>
+        <source>What it was seen in</source>
+        <translation>具体记录</translation>
+    </message>
+</context>
+<context>
+    <name>SoundsBlock</name>
+    <message>
+        <source>Sounds</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>Every scan is heard: a rising tone opened a file, a low one wants a look.</source>
+        <translation>每次扫码都有提示音：上扬音表示档案已打开，低音请看屏幕。</translation>
+    </message>
+    <message>
+        <source>Sounds are off. The screen answers every scan all the same.</source>
+        <translation>提示音已关闭，屏幕仍会显示每次扫码的结果。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Hear them</source>
+        <translation>试听</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +4412,52 @@
     <message>
         <source>No</source>
         <translation>不要</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorDesk</name>
+    <message>
+        <source>Approved.</source>
+        <translation>已批准。</translation>
+    </message>
+    <message>
+        <source>Not approved; the clerk is told.</source>
+        <translation>未批准，已通知店员。</translation>
+    </message>
+    <message>
+        <source>Lent for today: %1 to %2.</source>
+        <translation>今日已借 %1 给 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorScreen</name>
+    <message>
+        <source>This desk is for the supervisor. Your own day is on F6.</source>
+        <translation>这里供主管使用。您自己的今天请按 F6。</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>主管台</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得看看</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>操作记录</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +4738,41 @@
     </message>
 </context>
 <context>
+    <name>TelephoneBlock</name>
+    <message>
+        <source>Approval by telephone</source>
+        <translation>电话批准</translation>
+    </message>
+    <message>
+        <source>Call a supervisor who is at another till of the store, and read this out:</source>
+        <translation>请致电本店另一台收银机旁的主管，报出以下内容：</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s staff id</source>
+        <translation>主管工号</translation>
+    </message>
+    <message>
+        <source>The answer, as it was read out</source>
+        <translation>主管报出的回复码</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Till: %1</source>
+        <translation>收银台：%1</translation>
+    </message>
+    <message>
+        <source>The answer helps until %1.</source>
+        <translation>%1 前有效。</translation>
+    </message>
+</context>
+<context>
     <name>TillWindow</name>
     <message>
         <source>Sign in first, then scan.</source>
@@ -3122,6 +4859,22 @@
         <translation>总部不认识这个投诉。</translation>
     </message>
     <message>
+        <source>The coupon had been used before it was taken back.</source>
+        <translation>这张券在撤回之前已经用掉了。</translation>
+    </message>
+    <message>
+        <source>The coupon had been taken back before.</source>
+        <translation>这张券之前已经撤回了。</translation>
+    </message>
+    <message>
+        <source>Another till had given this coupon.</source>
+        <translation>这张券是别的收银台发的。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this coupon.</source>
+        <translation>总部没有这张券的记录。</translation>
+    </message>
+    <message>
         <source>Head office did not lend this budget.</source>
         <translation>总部没有借出这笔额度。</translation>
     </message>
@@ -3188,6 +4941,10 @@
     <message>
         <source>Withdraw it; what the member was given stays theirs.</source>
         <translation>撤回即可；已给会员的仍归会员。</translation>
+    </message>
+    <message>
+        <source>Withdraw it; the coupon stays as head office has it.</source>
+        <translation>撤回这条即可；券以总部的记录为准。</translation>
     </message>
     <message>
         <source>Withdraw it; nothing of this member is kept.</source>
@@ -3290,6 +5047,25 @@
     <message>
         <source>Risk of losing them %1 %: %2</source>
         <translation>流失风险 %1%：%2</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawForm</name>
+    <message>
+        <source>Take this coupon back? It will be worth nothing.</source>
+        <translation>撤回这张券？撤回后即作废。</translation>
+    </message>
+    <message>
+        <source>Why, in a few words</source>
+        <translation>简单写下原因</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ MAY_KNOW = {
     "ui.formats",
     "ui.languages",
     "ui.measures",
+    "ui.qr",
     "ui.widgets",
 }
 """What the other modules of the room import of ours: nothing that knows a member."""

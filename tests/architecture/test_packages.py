@@ -17,6 +17,9 @@ IMPORTED_AS = {
     "PySide6-Essentials": "PySide6",
     "argon2-cffi": "argon2",
     "Pillow": "PIL",
+    "pyusb": "usb",
+    "python-escpos": "escpos",
+    "zxing-cpp": "zxingcpp",
 }
 
 

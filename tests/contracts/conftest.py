@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from clerkapp.domain.figures import SampleStock
 from headoffice import seeding
@@ -34,6 +35,7 @@ class EnrolledTill:
     head_office: HeadOffice
     enrolled: wire.Enrolled
     chain: Chain
+    key: Ed25519PrivateKey
 
 
 @dataclass
@@ -48,10 +50,12 @@ class World:
     def enrol(self, store_id: str = "s1") -> EnrolledTill:
         """The next device of a store."""
         code = self.codes[store_id].pop(0)
-        wanted = wire.Enrolment(code=code, device_name="till", public_key="ab" * 32)
+        key = Ed25519PrivateKey.generate()
+        public_key = key.public_key().public_bytes_raw().hex()
+        wanted = wire.Enrolment(code=code, device_name="till", public_key=public_key)
         enrolled = HeadOffice(self.transport).enrol(wanted)
         line = HeadOffice(self.transport, enrolled.token)
-        return EnrolledTill(line, enrolled, Chain(enrolled.device_id))
+        return EnrolledTill(line, enrolled, Chain(enrolled.device_id), key)
 
 
 @pytest.fixture(scope="session")

@@ -368,3 +368,13 @@ def test_a_coupon_for_a_member_nobody_has_told_of_yet_waits_and_is_never_refused
     applied(till, register(till, member_id))
     (verdict,) = other.head_office.push([grant]).verdicts
     assert verdict.outcome is wire.Outcome.APPLIED
+
+
+def test_a_new_pin_is_told_to_every_till_of_the_store(counters: Counters) -> None:
+    pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzYWx0$c29tZWhhc2hzb21laGFzaHNvbWVoYXNoMTI"
+    change = counters.till.chain.next(OperationKind.PIN_CHANGED, {"pin_hash": pin_hash}, None)
+    assert applied(counters.till, change) == [[]]
+    person = told(counters.other, Entity.STAFF, CLERK)
+    assert (person.pin_hash, person.pin_must_change) == (pin_hash, False)
+    unsound = counters.till.chain.next(OperationKind.PIN_CHANGED, {"pin_hash": "802469"}, None)
+    assert refused(counters.till, unsound) == "malformed"

@@ -90,7 +90,8 @@ def test_an_enrolment_whose_reply_was_lost_is_the_same_device_with_a_fresh_token
 ) -> None:
     code = world.codes["s1"][0]
     lost = world.enrol()
-    again = wire.Enrolment(code=code, device_name="till", public_key="ab" * 32)
+    public_key = lost.key.public_key().public_bytes_raw().hex()
+    again = wire.Enrolment(code=code, device_name="till", public_key=public_key)
     enrolled = HeadOffice(world.transport).enrol(again)
     assert enrolled.token != lost.enrolled.token
     assert msgspec.structs.replace(enrolled, token=lost.enrolled.token) == lost.enrolled

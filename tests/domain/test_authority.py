@@ -20,8 +20,10 @@ WIDE = Room(clerk_fen=100_000, store_fen=100_000)
 FRESH = History()
 
 
-def ask(template: str = "c10", reason: str = "recovery", note: str = "") -> GrantRequest:
-    return GrantRequest(template, reason, Role.CLERK, note)
+def ask(
+    template: str = "c10", reason: str = "recovery", note: str = "", role: Role = Role.CLERK
+) -> GrantRequest:
+    return GrantRequest(template, reason, role, note)
 
 
 def test_a_small_coupon_within_every_limit_is_allowed_at_once() -> None:
@@ -74,9 +76,9 @@ def test_a_reason_that_needs_words_is_refused_without_them_and_allowed_with_them
 
 def test_a_supervisor_may_pass_the_members_window_but_not_their_own_ceiling() -> None:
     had = History(member_count=99)
-    assert decide_override(ask("c50"), POLICY, WIDE, had) == Allowed(5000)
+    assert decide_override(ask("c50", role=Role.SUPERVISOR), POLICY, WIDE, had) == Allowed(5000)
     used = History(today_fen=49_000)
-    above = decide_override(ask("c50"), POLICY, WIDE, used)
+    above = decide_override(ask("c50", role=Role.SUPERVISOR), POLICY, WIDE, used)
     assert above == NeedsOverride(Rule.PER_DAY_VALUE, 50_000, 4_000)
 
 

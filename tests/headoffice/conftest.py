@@ -119,8 +119,10 @@ def till(office: HeadOffice) -> Till:
 
 @pytest.fixture
 def other_till(office: HeadOffice, till: Till) -> Till:
-    """A second till of store s1."""
-    return Till(office)
+    """A second till of store s1; the first one has heard of it."""
+    made = Till(office)
+    till.cursor = made.cursor
+    return made
 
 
 @pytest.fixture

@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from headoffice import digest, feed, records, scopes, tables
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
 from headoffice.office import HeadOffice
+from headoffice.times import stored
 from sync.wire import Cursor, Entity, Reset
 from tests.headoffice.tills import Till
+from tests.support.clock import NOON
 
 
 def leave(office: HeadOffice, member_id: str, store_id: str = "s1") -> bool:
@@ -101,7 +103,12 @@ def reset(office: HeadOffice, cursor: Cursor) -> str | None:
 
 @pytest.fixture
 def old_feed(office: HeadOffice, till: Till) -> Cursor:
-    """Two changes long ago, two lately; the cursor from before them."""
+    """Two changes long ago, two lately; the cursor from before them.
+
+    That the till is there at all was told before any of them.
+    """
+    with office.database.writing() as connection:
+        connection.execute(update(tables.feed).values(at=stored(NOON - dt.timedelta(days=99))))
     publish(office, "m1", 40)
     publish(office, "m2", 40)
     publish(office, "m1", 3)

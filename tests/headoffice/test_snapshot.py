@@ -22,6 +22,7 @@ from sync.wire import (
 )
 from tests.headoffice.tills import Till
 
+THE_TILL = "the till that asks"
 EVERYTHING = [
     ("store", "s1"),
     ("key", "1"),
@@ -29,6 +30,7 @@ EVERYTHING = [
     ("staff", "1001"),
     ("staff", "1002"),
     ("staff", "9001"),
+    ("device", THE_TILL),
     ("member", "m1"),
     ("complaint", "complaint-m1"),
     ("timeline", "m1-p1"),
@@ -52,7 +54,11 @@ def lines(office: HeadOffice, store_id: str = "s1", place: Place | None = None) 
 
 
 def keys(found: list[Any]) -> list[tuple[str, str]]:
-    return [(row.entity, row.key) for row in found[1:-1]]
+    return named(found[1:-1])
+
+
+def named(rows: list[Any]) -> list[tuple[str, str]]:
+    return [(row.entity, THE_TILL if row.entity == "device" else row.key) for row in rows]
 
 
 def behind(office: HeadOffice, entity: str, key: str, cursor: Cursor) -> list[Any]:
@@ -91,9 +97,10 @@ def test_a_cut_stream_goes_on_behind_any_group_with_what_is_left(
     till: Till, office: HeadOffice, place: int
 ) -> None:
     entity, key = EVERYTHING[place]
-    head, *rows, tail = behind(office, entity, key, till.cursor)
-    later = place + 1 if entity != "member" else {"m1": 10, "m2": 11}[key]
-    assert [(x.entity, x.key) for x in rows] == EVERYTHING[later:]
+    told = till.device.id if key == THE_TILL else key
+    head, *rows, tail = behind(office, entity, told, till.cursor)
+    later = place + 1 if entity != "member" else {"m1": 11, "m2": 12}[key]
+    assert named(rows) == EVERYTHING[later:]
     assert head.count == tail.count == len(rows)
     assert Cursor.parse(head.cursor) == till.cursor
 

@@ -46,11 +46,13 @@ class Till:
 
     def __init__(self, office: HeadOffice, store_id: str = "s1") -> None:
         self.office = office
+        self.key = Ed25519PrivateKey.generate()
         self.store = HERE if store_id == "s1" else THERE
         with office.database.writing() as connection:
             now = office.clock.now()
             code = enrolment.make_code(connection, store_id, "till", now)
-            wanted = Enrolment(code=code, device_name="till", public_key=public_key())
+            public = self.key.public_key().public_bytes_raw().hex()
+            wanted = Enrolment(code=code, device_name="till", public_key=public)
             self.enrolled = enrolment.enrol(connection, wanted, now)
             self.cursor = feed.cursor_now(connection, store_id)
         self.device = Device(self.enrolled.device_id, store_id)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from clerkapp.counter import Counter
 from clerkapp.database import sqlite_rows
 from clerkapp.database.engine import FileUnreadableError, faults_named, open_engine, reading
-from clerkapp.database.sqlite_pages import read_pages
+from clerkapp.database.sqlite_pages import Pages, read_pages
 from clerkapp.domain.errors import (
     DiskFullError,
     EnvironmentFaultError,
@@ -35,6 +35,13 @@ from tests.support.tills import KEY, close_counter, open_counter, session, worki
 PAGE = 4096
 FRAME = PAGE + 24
 Content = dict[str, set[tuple[Any, ...]]]
+AT = "2026-03-02T09:30:00+00:00"
+SMALL_THINGS = (
+    f"INSERT INTO prints VALUES (?, '{AT}', 2)",
+    f"INSERT INTO pins VALUES (?, '$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA', '{AT}')",
+    f"INSERT INTO challenges VALUES (?, 'ABCD2345X', '{{}}', '{AT}', 0)",
+    f"INSERT INTO attempts VALUES (?, 5, '{AT}')",
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,9 @@ def work(counter: Counter, name: str, times: int = 4) -> None:
     for n in range(times):
         order = GrantOrder(f"{name}-{n}", f"m-{name}-{n}", "c5", "recovery", "words " * 30)
         assert isinstance(grant_coupon(counter, session(), order), Granted)
+    with counter.journal.writing() as write:
+        for statement in SMALL_THINGS:
+            write.exec_driver_sql(statement, (f"{name}-1",))
     append(counter, *(visit(member_id=f"{name}-{n}" * 20) for n in range(40)))
     append(counter, replace(visit(), payload=NoteAdded(name, "long " * 3000)))
 
@@ -143,6 +153,15 @@ def count(rows: Content) -> int:
     return sum(len(found) for found in rows.values())
 
 
+def rows_of_tables(pages: Pages) -> dict[int, int]:
+    """How many rows each leaf page has, those of the schema left out: a new file has them too."""
+    of_schema = sqlite_rows.reached(pages, 1).leaves
+    return {
+        leaf.page.number: 0 if leaf.page.number in of_schema else len(leaf.rows)
+        for leaf in sqlite_rows.leaves(pages)
+    }
+
+
 def carried(files: Files, folder: Path) -> tuple[salvage.Salvaged, Content]:
     path = files.put(folder)
     done = salvage.salvage(path, KEY, path)
@@ -162,8 +181,7 @@ def test_whichever_page_is_damaged_every_row_on_another_page_is_carried(
 ) -> None:
     before = content(journal.put(tmp_path / "before"))
     pages = read_pages(tmp_path / "before" / FILE_NAME, KEY)
-    on_leaf = {leaf.page.number: len(leaf.rows) for leaf in sqlite_rows.leaves(pages)}
-    on_leaf[1] = 0  # rows of the schema, which the new file has of its own
+    on_leaf = rows_of_tables(pages)
     assert journal.pages == len(pages.readable) > 30
     kinds = set()
     for number in range(1, journal.pages + 1):
@@ -216,12 +234,11 @@ def test_without_its_first_page_a_journal_of_any_version_is_known_by_its_rows(
 def test_a_zeroed_page_costs_what_is_on_it_and_no_more(journal: Files, tmp_path: Path) -> None:
     before = content(journal.put(tmp_path / "before"))
     pages = read_pages(tmp_path / "before" / FILE_NAME, KEY)
-    busiest = max(
-        sqlite_rows.leaves(pages), key=lambda leaf: (leaf.page.number > 1, len(leaf.rows))
-    )
-    damaged = journal.with_page(busiest.page.number, lambda page: bytes(len(page)))
+    on_leaf = rows_of_tables(pages)
+    busiest = max(on_leaf, key=lambda number: on_leaf[number])
+    damaged = journal.with_page(busiest, lambda page: bytes(len(page)))
     done, after = carried(damaged, tmp_path / "till")
-    assert count(lost(before, after)) == len(busiest.rows) > 1
+    assert count(lost(before, after)) == on_leaf[busiest] > 1
     assert not done.whole
 
 
@@ -230,9 +247,8 @@ def test_a_torn_end_of_the_file_costs_what_was_there(journal: Files, tmp_path: P
     pages = read_pages(tmp_path / "before" / FILE_NAME, KEY)
     for keep in (journal.pages // 2, journal.pages - 3):
         cut = Files(journal.main[: keep * PAGE + 100])
-        there = {x.page.number: len(x.rows) for x in sqlite_rows.leaves(pages)}
         done, after = carried(cut, tmp_path / str(keep))
-        expected = sum(rows for number, rows in there.items() if keep < number)
+        expected = sum(rows for number, rows in rows_of_tables(pages).items() if keep < number)
         spilled = 2  # the two long notes, whose ends may be cut off
         assert expected <= count(lost(before, after)) <= expected + spilled
         assert not done.whole
@@ -397,10 +413,11 @@ def test_a_plain_journal_is_salvaged_too(tmp_path: Path) -> None:
     files = Files((tmp_path / FILE_NAME).read_bytes())
     before = content(tmp_path / FILE_NAME, None)
     pages = read_pages(tmp_path / FILE_NAME, None)
-    full = next(x for x in sqlite_rows.leaves(pages) if len(x.rows) > 15 and x.page.number > 1)
-    path = files.with_page(full.page.number, lambda page: bytes(len(page))).put(tmp_path / "till")
+    on_leaf = rows_of_tables(pages)
+    full = next(number for number, rows in on_leaf.items() if rows > 15)
+    path = files.with_page(full, lambda page: bytes(len(page))).put(tmp_path / "till")
     done = salvage.salvage(path, None, path)
-    assert len(lost(before, content(path, None))["leases"]) == len(full.rows)
+    assert len(lost(before, content(path, None))["leases"]) == on_leaf[full]
     assert not done.whole
 
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.prove import page
+from tests.prove.fuzzing import fuzz_on_all_cores
 from tests.prove.runs import Run, next_seed, read_runs, write_runs
 from tests.prove.simulating import simulate_on_all_cores
 
@@ -30,6 +31,8 @@ def main() -> int:
         fresh.append(_crash("crash points", ["--points", str(wanted.points)], wanted.points))
     if wanted.kills:
         fresh.append(_crash("kills", ["--kills", str(wanted.kills)], wanted.kills))
+    if wanted.scans:
+        fresh.append(_fuzz(wanted.scans))
     write_runs(RUNS, runs + fresh)
     PAGE.write_text(page.rendered(runs + fresh), encoding="utf-8")
     return int(any(run.broke for run in fresh))
@@ -40,7 +43,18 @@ def _wanted() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=60, help="of histories, on every core")
     parser.add_argument("--points", type=int, default=20_000, help="crash points to cut")
     parser.add_argument("--kills", type=int, default=50, help="till processes to kill")
+    parser.add_argument("--scans", type=int, default=1_000_000, help="texts to scan")
     return parser.parse_args()
+
+
+def _fuzz(count: int) -> Run:
+    began = dt.datetime.now(dt.UTC)
+    seed = int(began.strftime("%y%m%d%H%M"))
+    broken = fuzz_on_all_cores(seed, count)
+    for words in broken:
+        print(words)
+    minutes = (dt.datetime.now(dt.UTC) - began).total_seconds() / 60
+    return _run("scanned texts", count, minutes, len(broken), seed, 0)
 
 
 def _simulate(first_seed: int, minutes: float) -> Run:

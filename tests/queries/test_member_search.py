@@ -11,12 +11,14 @@ from clerkapp.cache import intake
 from clerkapp.cache.intake import Row
 from clerkapp.counter import Counter
 from clerkapp.domain.coupon import Coupon, CouponState, grouped, new_code, scan_text
+from clerkapp.domain.policy import LowAssurance
 from clerkapp.domain.records import Entity
 from clerkapp.domain.wording import Wording
 from clerkapp.queries.member_search import MOST_HITS, member_search
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
 from tests.support.clock import NOON
-from tests.support.small_chain import card, member
+from tests.support.small_chain import POLICY, card, member
+from tests.support.telling import tell
 from tests.support.tills import session
 
 
@@ -49,6 +51,14 @@ def test_little_or_nothing_typed_lists_nobody(counter: Counter, text: str) -> No
 def test_a_hit_shows_the_phone_masked(counter: Counter) -> None:
     [hit] = member_search(counter, "张雨桐")
     assert hit.masked_phone == "138 •••• 0001"
+
+
+def test_a_hit_hides_the_digits_that_policy_asks_for_unless_they_were_typed(
+    counter: Counter,
+) -> None:
+    tell(counter, replace(POLICY, low_assurance=LowAssurance()))
+    assert member_search(counter, "张雨桐")[0].masked_phone == "138 •••• ••••"
+    assert member_search(counter, "0001")[0].masked_phone == "138 •••• 0001"
 
 
 def test_a_hit_says_what_it_was_found_by(counter: Counter) -> None:

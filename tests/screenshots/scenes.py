@@ -8,7 +8,10 @@ from clerkapp.domain.errors import DiskFullError, RefusedError
 from clerkapp.journal import standing
 from clerkapp.line import LineFault, LineFaultError, LookUp
 from tests.screenshots import till_files as files
+from tests.screenshots.approval_scenes import APPROVAL_SCENES
+from tests.screenshots.coupon_scenes import COUPON_SCENES
 from tests.screenshots.file_scenes import FILE_SCENES
+from tests.screenshots.people_scenes import PEOPLE_SCENES
 from tests.screenshots.scene import (
     BIRTHDAY,
     CARE,
@@ -21,6 +24,7 @@ from tests.screenshots.scene import (
     plain_file,
     signed_in,
 )
+from tests.screenshots.setup_scenes import SETUP_SCENES
 from tests.screenshots.side_scenes import SIDE_SCENES
 from tests.screenshots.stage import Stage
 from tests.support.small_chain import member_code
@@ -316,4 +320,8 @@ SCENES = (
     Scene("bug", bug),
     *FILE_SCENES,
     *SIDE_SCENES,
+    *PEOPLE_SCENES,
+    *APPROVAL_SCENES,
+    *SETUP_SCENES,
+    *COUPON_SCENES,
 )

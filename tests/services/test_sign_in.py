@@ -69,3 +69,14 @@ def test_a_clock_that_was_a_year_ahead_locks_nobody_out_for_a_year(
     assert int(refused(counter, CLERK.id, CLERK_PIN).details["seconds"]) <= 3600
     clock.forward(hours=1, seconds=1)
     assert sign_in(counter, CLERK.id, CLERK_PIN)
+
+
+def test_the_lock_of_an_id_that_nobody_has_survives_a_restart_too(
+    counter: Counter, clock: SetClock
+) -> None:
+    for _ in range(FREE_TRIES):
+        refused(counter, "9999", "000000")
+    close_counter(counter)
+    again = open_counter(counter.journal.path.parent, clock)
+    assert refused(again, "9999", "000000").rule == "locked_out"
+    close_counter(again)

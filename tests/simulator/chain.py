@@ -21,10 +21,11 @@ from clerkapp.domain.wording import Wording
 from headoffice.understanding.catalogue import Catalogue
 from headoffice.understanding.chain import Learned
 from tests.support import small_chain
+from tests.support.clock import NOON
 
 MEMBERS = 5
 PIN = "246813"
-SAMPLES = 2
+SAMPLES = 5
 """So few of a sample in each store that they run out."""
 
 
@@ -86,7 +87,7 @@ def chain_of(stores: int) -> Any:
         scopes=[(x.id, ids[n % len(ids)]) for n, x in enumerate(members[:-1])],
         complaints=[_complaint(x.id, n) for x in members for n in (1, 2)],
         timeline=[small_chain.purchase(x.id, n) for x in members for n in (1, 2)],
-        stocks=[(x, SampleStock("coffee", SAMPLES, small_chain.NOON)) for x in ids],
+        stocks=[(x, SampleStock("coffee", SAMPLES, NOON)) for x in ids],
     )
 
 
@@ -106,8 +107,18 @@ def _members() -> range:
 
 
 def _policy() -> Policy:
-    window = MemberWindow(days=30, count=1000)
-    return replace(small_chain.POLICY, member_window=window, welcome=Welcome("c5", "recovery"))
+    limits = tuple(
+        replace(x, lends_per_day_fen=4_000 if x.role is Role.SUPERVISOR else 0)
+        for x in small_chain.POLICY.limits
+    )
+    return replace(
+        small_chain.POLICY,
+        limits=limits,
+        member_window=MemberWindow(days=30, count=1000),
+        welcome=Welcome("c5", "recovery"),
+        withdraw_s=3 * 3600,
+        approval_s=2 * 3600,
+    )
 
 
 def _people(store_ids: list[str]) -> list[Person]:

@@ -24,9 +24,9 @@ from clerkapp.services.remove_tag import remove_tag
 from clerkapp.services.settle_complaint import settle_with_coupon, settle_with_sample
 from clerkapp.services.sign_in import sign_in
 from sync.look_up import look_up
-from tests.simulator import membership
+from tests.simulator import membership, supervising, taking_back
 from tests.simulator.chain import MEMBERS, PIN
-from tests.simulator.ledger import SeenFile, Shown
+from tests.simulator.ledger import SeenFile
 from tests.simulator.plan import NIGHT
 from tests.simulator.till import Till
 from tests.simulator.world import ZONE, World
@@ -34,6 +34,7 @@ from tests.simulator.world import ZONE, World
 Act = Callable[[World, Till, Random], str]
 TEMPLATES = ("c5", "c5", "c10", "c10", "c50")
 REGISTERED_SHARE = 0.15
+NOBODY = "nobody is signed in"
 
 
 def act_sign_in(world: World, till: Till, chance: Random) -> str:
@@ -183,6 +184,47 @@ def act_look_up(world: World, till: Till, chance: Random) -> str:
     return f"{member_id} is looked up: {found[0].value if found else 'died'}"
 
 
+def act_withdraw(world: World, till: Till, chance: Random) -> str:
+    """A coupon that was just given is taken back."""
+    return taking_back.withdraw(world, till, chance) if _signed_in(world, till, chance) else NOBODY
+
+
+def act_redeem(world: World, till: Till, chance: Random) -> str:
+    """A member uses a coupon, perhaps one that was used or taken back elsewhere."""
+    return taking_back.redeem(world, till, chance) if _signed_in(world, till, chance) else NOBODY
+
+
+def act_lend(world: World, till: Till, chance: Random) -> str:
+    """A supervisor lends a clerk some of the pool."""
+    return supervising.lend(world, till, chance)
+
+
+def act_ask(world: World, till: Till, chance: Random) -> str:
+    """A clerk asks from afar for a coupon that nobody here may give alone."""
+    member_id, found = _open_file(world, till, chance)
+    if found is None or not _signed_in(world, till, chance):
+        return f"{member_id} is not here"
+    said = supervising.ask(till, chance, member_id)
+    till.work()
+    return said
+
+
+def act_decide(world: World, till: Till, chance: Random) -> str:
+    """A supervisor at some till answers what waits."""
+    till.work()
+    said = supervising.decide(world, till, chance)
+    till.work()
+    return said
+
+
+def act_use(world: World, till: Till, chance: Random) -> str:
+    """The clerk comes back to what was allowed, or needs it no more."""
+    if not _signed_in(world, till, chance):
+        return NOBODY
+    till.work()
+    return supervising.use(world, till, chance)
+
+
 def act_push(_world: World, till: Till, _chance: Random) -> str:
     return f"pushes: {till.on_the_line(till.push)}"
 
@@ -239,6 +281,12 @@ ACTS: dict[str, Act] = {
     "register": act_register,
     "correct": act_correct,
     "take_on": act_take_on,
+    "withdraw": act_withdraw,
+    "redeem": act_redeem,
+    "lend": act_lend,
+    "ask": act_ask,
+    "decide": act_decide,
+    "use": act_use,
     "look_up": act_look_up,
     "push": act_push,
     "pull": act_pull,
@@ -300,10 +348,7 @@ def _override(
 
 def _shown(world: World, till: Till, order: GrantOrder, result: GrantResult | Any) -> None:
     if isinstance(result, Granted):
-        coupon = result.coupon
-        world.ledger.shown(
-            Shown(coupon.id, order.operation_id, coupon.value_fen, coupon.member_id, till.name)
-        )
+        taking_back.show(world, till, result.coupon, order.operation_id)
 
 
 def _member(world: World, chance: Random) -> str:

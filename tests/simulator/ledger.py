@@ -40,6 +40,9 @@ class Ledger(TillLedger):
 
     def shown(self, coupon: Shown) -> None:
         """A coupon was shown."""
+        first = self._confirmed.setdefault(coupon.operation_id, coupon.coupon_id)
+        if first != coupon.coupon_id and coupon.till not in self._set_back:
+            raise BrokenError(f"I2: {coupon.operation_id} was confirmed once and gave two coupons")
         known = self._shown.get(coupon.coupon_id)
         if known is not None and known != coupon:
             raise BrokenError(f"I2: coupon {coupon.coupon_id} was shown twice with two contents")
@@ -64,9 +67,19 @@ class Ledger(TillLedger):
                 entry.payload["complaint_id"] == seen.owed_complaint
             ):
                 raise BrokenError(f"I6: {seen.owed_complaint}, settled here, is owed on screen")
+        over = self._over(books)
         for coupon_id, (_, member_id, _) in books.journal.coupons.items():
+            if coupon_id in over:
+                continue
             if member_id == seen.member_id and coupon_id not in seen.wallet:
                 raise BrokenError(f"I6: coupon {coupon_id} is not in the wallet on screen")
+
+    def _over(self, books: Books) -> set[str]:
+        """The coupons that were used or taken back: no wallet has to show them."""
+        ended = ("coupon.voided", "coupon.redeemed")
+        here = {x.entry.payload["coupon_id"] for x in books.journal.posted if x.entry.kind in ended}
+        there = {x for x, held in self._office.coupons.items() if held["state"] != "issued"}
+        return here | there
 
     def _once(self, seen: SeenFile) -> None:
         for name, ids in (("timeline", seen.timeline), ("wallet", seen.wallet)):
@@ -156,14 +169,16 @@ class Ledger(TillLedger):
     def _check_overspending(self) -> None:
         given: Tally[BudgetKey] = Tally()
         for issued in self._issued.values():
-            for lease_id, fen in issued.debits.items():
-                given[self._lease_budget[lease_id]] += fen
+            self._add(given, issued.debits)
+        for debits in self._handed.values():
+            self._add(given, debits)
+        for debits in self._withdrawn().values():
+            self._add(given, debits, -1)
+        lent = self._lent_ever()
         for key, fen in given.items():
-            if fen > self._amounts[key[:3]]:
-                raise BrokenError(
-                    f"I4: coupons of {fen} were given out of budget {key} of"
-                    f" {self._amounts[key[:3]]}"
-                )
+            amount = self._amounts[key[:3]] + lent[key]
+            if fen > amount:
+                raise BrokenError(f"I4: {fen} were given out of budget {key} of {amount}")
 
     def _check_shown(self) -> None:
         for coupon in self._shown.values():

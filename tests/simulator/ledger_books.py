@@ -1,17 +1,24 @@
 """What the ledger writes down, the words for what it finds, and what it takes for granted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tests.simulator.ledger_files import CacheFile, Entry, JournalFile, LoggedOperation, Posted
 
 GENESIS = "0" * 64
-IN_TIMELINE = ("coupon.granted", "sample.given", "visit.recorded", "note.added")
+IN_TIMELINE = (
+    *("coupon.granted", "coupon.voided", "coupon.redeemed"),
+    *("sample.given", "visit.recorded", "note.added"),
+)
 SHOWN_AS_OWN = ("coupon.granted", "sample.given", "note.added")
 FINE_OUTCOMES = ("applied", "rejected", "deferred")
 ERASED = "member_erased"
-FINE_REFUSALS = {"complaint.settled": {"already_settled"}}
-"""What head office may refuse although nobody did anything wrong: two tills apologised."""
+FINE_REFUSALS = {
+    "complaint.settled": {"already_settled"},
+    "coupon.voided": {"coupon_used", "coupon_withdrawn"},
+}
+"""What head office may refuse although nobody did anything wrong: two tills apologised, or a
+coupon was used at one till while another took it back."""
 
 UNHEARD_LEASE = "a lease its till never heard of stays lent"
 
@@ -56,6 +63,14 @@ class Issued:
     till: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """What a supervisor lent: for whose budget of which day, and how much."""
+
+    key: BudgetKey
+    amount_fen: int
+
+
 @dataclass(slots=True)
 class Books:
     """One till's files and what the ledger remembers of them."""
@@ -75,6 +90,14 @@ def is_erased(logged: LoggedOperation) -> bool:
 def grants(posted: list[Posted]) -> list[Entry]:
     """Those of a till's operations that gave coupons."""
     return [x.entry for x in posted if x.entry.kind == "coupon.granted"]
+
+
+def debits_of(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    """Every debit of what was given, by lease: coupons in fen, samples in pieces."""
+    for entry in entries:
+        if entry.kind in ("coupon.granted", "sample.given"):
+            for debit in entry.payload["debits"]:
+                yield debit["lease_id"], debit["value_fen"]
 
 
 def require_chain(whose: str, entries: Iterable[Entry]) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import sqlite3
-from collections import Counter as Tally
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +66,7 @@ class Entry:
     epoch: int
     sequence: int
     kind: str
+    clerk_id: str
     member_id: str | None
     payload: dict[str, Any]
     previous_hash: str
@@ -84,6 +84,7 @@ def entry_of(content: dict[str, Any]) -> Entry:
         epoch=content["epoch"],
         sequence=content["sequence"],
         kind=content["kind"],
+        clerk_id=content["clerk_id"],
         member_id=content["member_id"],
         payload=content["payload"],
         previous_hash=content["previous_hash"],
@@ -225,11 +226,6 @@ MEMBER_IDS = "SELECT id FROM members UNION SELECT id FROM member_aliases"
 
 
 STOCKS = "SELECT store_id, sample_id, document FROM stocks"
-SAMPLES_GIVEN = (
-    "SELECT d.store_id, json_extract(o.body, '$.payload.sample_id') FROM operations o"
-    " JOIN devices d ON d.id = o.device_id"
-    " WHERE json_extract(o.body, '$.kind') = 'sample.given' AND o.outcome = 'applied'"
-)
 
 
 class OfficeFile(WatchedFile):
@@ -245,7 +241,7 @@ class OfficeFile(WatchedFile):
         self.timeline: set[str] = set()
         self.members: set[str] = set()
         self.stocks: dict[tuple[str, str], int] = {}
-        self.samples: Tally[tuple[str, str]] = Tally()
+        self.used: dict[str, str] = {}
         self.epoch = ""
         self.reconciled: set[str] = set()
         self.quarantined: dict[str, str] = {}
@@ -273,7 +269,7 @@ class OfficeFile(WatchedFile):
         self.members = {x[0] for x in self.rows(MEMBER_IDS)}
         self.timeline = {row[0] for row in self.rows("SELECT id FROM timeline")}
         self.stocks = {(x[0], x[1]): json.loads(x[2])["left"] for x in self.rows(STOCKS)}
-        self.samples = Tally((x[0], x[1]) for x in self.rows(SAMPLES_GIVEN))
+        self.used = dict(self.rows("SELECT coupon_id, operation_id FROM redemptions"))
         self.epoch = self.rows("SELECT epoch FROM chain")[0][0]
         told = "SELECT id FROM devices WHERE reconciled = ?"
         self.quarantined = dict(
@@ -301,6 +297,10 @@ class OfficeFile(WatchedFile):
             ("erasure", "SELECT id, document FROM erasures WHERE document <> '' AND '' <> ?"),
             ("stock", f"SELECT sample_id, document FROM stocks {here}"),
             ("policy", f"SELECT 'policy', document FROM policies {here}"),
+            ("revocation", "SELECT id, document FROM revocations WHERE '' <> ?"),
+            ("approval", f"SELECT id, document FROM approvals {here}"),
+            ("device", f"SELECT id, document FROM store_devices {here}"),
+            ("signal", f"SELECT id, document FROM signals {here}"),
             ("staff", f"SELECT id, document FROM staff JOIN staff_stores ON staff_id = id {here}"),
             (
                 "member",

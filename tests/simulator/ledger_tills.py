@@ -7,6 +7,7 @@ from tests.simulator.ledger_books import (
     FINE_REFUSALS,
     Books,
     BrokenError,
+    debits_of,
     grants,
     require_chain,
 )
@@ -33,13 +34,16 @@ class TillLedger(OfficeLedger):
         books.remembered = now
         for grant in grants(posted):
             self._issue(grant, till)
+        for one in posted:
+            self._note_handed(one.entry)
+            self._note_loan(one.entry, books.store_id)
         self._check_held_leases(till, books)
 
     def _check_held_leases(self, till: str, books: Books) -> None:
         debits: Tally[str] = Tally()
+        for lease_id, fen in debits_of(x.entry for x in books.journal.posted):
+            debits[lease_id] += fen
         for grant in grants(books.journal.posted):
-            for debit in grant.payload["debits"]:
-                debits[debit["lease_id"]] += debit["value_fen"]
             if grant.payload["coupon_id"] not in books.journal.coupons:
                 raise BrokenError(f"I1: {till} granted {grant.id} and keeps no coupon")
         for lease_id, (amount, spent, _) in books.journal.leases.items():
@@ -47,7 +51,7 @@ class TillLedger(OfficeLedger):
                 raise BrokenError(f"I4: {till} has spent {spent} of {amount} of lease {lease_id}")
             if spent != debits[lease_id]:
                 raise BrokenError(
-                    f"I4: {till} says {spent} spent of lease {lease_id}, grants {debits[lease_id]}"
+                    f"I4: {till} says {spent} spent of lease {lease_id}, gifts {debits[lease_id]}"
                 )
 
     def _check_against_office(self, till: str, books: Books) -> None:
@@ -55,12 +59,21 @@ class TillLedger(OfficeLedger):
             self._check_verdict(till, posted)
         if self._office_restored and not self._has_told(books.journal.device_id):
             return
+        made_here = {
+            x.entry.payload["lease_id"]
+            for x in books.journal.posted
+            if x.entry.kind == "authority.lent" and not self._took_effect(x.entry.id)
+        }
         for lease_id, (amount, _, closed) in books.journal.leases.items():
-            if closed:
+            if closed or lease_id in made_here:
                 continue
             lent = self._office.leases.get(lease_id)
             if lent is None or amount > lent.amount:
                 raise BrokenError(f"I4: {till} holds {amount} of lease {lease_id}: {lent}")
+
+    def _took_effect(self, operation_id: str) -> bool:
+        logged = self._office.log.get(operation_id)
+        return logged is not None and logged.outcome == "applied"
 
     def _has_told(self, device_id: str) -> bool:
         """Whether a device's leases were told to a restored head office; of a copied one, only at

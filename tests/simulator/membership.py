@@ -13,7 +13,7 @@ from clerkapp.services.claim_complaint import claim_complaint, release_complaint
 from clerkapp.services.correct_member import correct_member
 from clerkapp.services.register_member import Registered, Registration, register_member
 from clerkapp.services.settle_complaint import settle_with_words
-from tests.simulator.ledger import Shown
+from tests.simulator.taking_back import show
 from tests.simulator.till import Till
 from tests.simulator.world import World
 
@@ -42,10 +42,7 @@ def register(world: World, till: Till, chance: Random) -> str:
     if result.member_id not in world.registered:
         world.registered.append(result.member_id)
     if result.welcome is not None:
-        coupon = result.welcome
-        world.ledger.shown(
-            Shown(coupon.id, form.operation_id, coupon.value_fen, coupon.member_id, till.name)
-        )
+        show(world, till, result.welcome, form.operation_id)
     return f"{form.name} is member {result.member_id} now"
 
 

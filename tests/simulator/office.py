@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import URL, select, update
+from sqlalchemy import URL, select
 
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import Role
@@ -24,6 +24,7 @@ from headoffice import (
     erasing,
     feed,
     member_codes,
+    policies,
     reconciling,
     scopes,
     tables,
@@ -33,7 +34,6 @@ from headoffice.database import Database
 from headoffice.devices import Device
 from headoffice.envelope import fault_response
 from headoffice.errors import CommandError, FaultError
-from headoffice.feed import Touched
 from headoffice.office import HeadOffice
 from sync import wire
 from sync.transport import Reply, Request
@@ -86,15 +86,12 @@ class Office:
 
     def change_policy(self, store_id: str, withdrawn: str, ceiling_fen: int) -> None:
         """Withdraw a template, offer all others, and set what a clerk may give at once."""
-        table = tables.policies
-        mine = table.c.store_id == store_id
         with self.running.database.writing() as connection:
-            text = connection.execute(select(table.c.document).where(mine)).scalar_one()
-            policy = _changed(msgspec.json.decode(text, type=Policy), withdrawn, ceiling_fen)
-            document = wire.encode(policy).decode()
-            connection.execute(update(table).where(mine).values(document=document))
-            touched = [Touched(store_id, wire.Entity.POLICY, "policy")]
-            feed.publish(connection, touched, self.clock.now())
+            old = policies.in_force(connection, store_id)
+            assert old is not None
+            new = _changed(old, withdrawn, ceiling_fen)
+            _, touched = policies.replace_policy(connection, store_id, old, new)
+            feed.publish(connection, [touched], self.clock.now())
 
     def erase(self, member_id: str) -> bool:
         """Order a member to be forgotten; False when there is none."""
@@ -249,6 +246,12 @@ def _leases(asked: Asked) -> Served:
     return app.lend_leases.fn(data=wishes, office=asked.office, device=device)
 
 
+def _redemptions(asked: Asked) -> Served:
+    device = asked.device()
+    request = asked.body(wire.RedemptionRequest)
+    return app.redeem_coupon.fn(data=request, office=asked.office, device=device)
+
+
 def _member(asked: Asked) -> Served:
     device = asked.device()
     key = unquote(asked.found["key"])
@@ -263,6 +266,7 @@ ROUTES: list[tuple[str, str, Callable[[Asked], Served]]] = [
     ("GET", "/v1/digest", _digest),
     ("GET", "/v1/snapshot", _snapshot),
     ("POST", "/v1/leases", _leases),
+    ("POST", "/v1/redemptions", _redemptions),
     ("GET", "/v1/members/(?P<key>[^/]+)", _member),
 ]
 """The calls that tills make in a history; a new one is one more line here."""
@@ -281,7 +285,7 @@ def _changed(policy: Policy, withdrawn: str, ceiling_fen: int) -> Policy:
     limits = tuple(
         replace(x, per_grant_fen=ceiling_fen) if x.role is Role.CLERK else x for x in policy.limits
     )
-    return replace(policy, version=policy.version + 1, templates=offered, limits=limits)
+    return replace(policy, templates=offered, limits=limits)
 
 
 def _signing_key() -> Ed25519PrivateKey:

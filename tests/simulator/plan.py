@@ -1,6 +1,7 @@
 """What is going to happen in one history, drawn from its seed before anything happens."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 ACTS = {
@@ -26,6 +27,18 @@ ACTS = {
 }
 """What happens at a counter, and how often beside each other."""
 
+BESIDE = {
+    "withdraw": 4,
+    "redeem": 5,
+    "lend": 4,
+    "sample": 4,
+    "ask": 5,
+    "decide": 7,
+    "use": 5,
+    "round": 4,
+}
+"""What happens beside all that, with chance of its own."""
+
 NIGHT = "night"
 
 
@@ -41,6 +54,7 @@ class Shape:
     days: int = 2
     steps_a_day: int = 16
     fault_percent: int = 35
+    beside_percent: int = 45
     without: frozenset[str] = frozenset()
     strict: bool = False
 
@@ -68,11 +82,23 @@ def plan(seed: int, shape: Shape, faults: dict[str, int]) -> list[Step]:
             is_fault = bool(weights) and chance.randrange(100) < shape.fault_percent
             names.append(_one(chance, weights if is_fault else ACTS))
         names.append(NIGHT)
-    steps = [
-        Step(number, name, _till(chance, number, shape), chance.getrandbits(48))
+    drawn = [
+        (name, _till(chance, number, shape), chance.getrandbits(48))
         for number, name in enumerate(names, 1)
     ]
+    steps = [Step(number, *one) for number, one in enumerate(_with_others(seed, shape, drawn), 1)]
     return [step for step in steps if step.name not in shape.without]
+
+
+def _with_others(
+    seed: int, shape: Shape, drawn: list[tuple[str, int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """What was drawn, unchanged, with other things between."""
+    chance = random.Random(f"beside {seed}")
+    for number, one in enumerate(drawn, 1):
+        yield one
+        if number > shape.tills and chance.randrange(100) < shape.beside_percent:
+            yield _one(chance, BESIDE), chance.randrange(1 << 16), chance.getrandbits(48)
 
 
 def _till(chance: random.Random, number: int, shape: Shape) -> int:

@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 
 from clerkapp.cache.database import FILE_NAME as CACHE_FILE
 from clerkapp.domain.clock import local_day
+from clerkapp.domain.coupon import Coupon
 from headoffice import tables
-from tests.simulator.chain import chain_of
+from tests.simulator.chain import SAMPLES, chain_of
 from tests.simulator.crashes import Crashes
 from tests.simulator.determined import Chance
 from tests.simulator.ledger import Ledger
@@ -51,6 +52,7 @@ class World:
         self._copies_made = 0
         self.gone: list[str] = []
         self.registered: list[str] = []
+        self.coupons: list[tuple[Coupon, str]] = []
         budgets = self._set_budgets(random.Random(f"money {seed}"))
         self.ledger = Ledger(self.office.path, budgets, strict=shape.strict)
         self.tills: list[Till] = []
@@ -181,6 +183,7 @@ class World:
                 connection.execute(query.values(amount_fen=fen, ahead_days=ahead_days))
             assert connection.execute(select(rules)).all()
         amounts = {(x.id, "store", x.id): store_fen for x in self.chain.stores}
+        amounts |= {(x.id, "sample", "coffee"): SAMPLES for x in self.chain.stores}
         for person in self.chain.staff:
             for store_id in person.store_ids:
                 amounts[store_id, "clerk", person.id] = by_role[person.role.value]

@@ -13,13 +13,13 @@ from clerkapp.domain.records import Entity
 from clerkapp.domain.timeline import TimelineEntry
 from sync import wire
 from sync.transport import Request
+from tests.support.double_approvals import DoubleApprovals
 from tests.support.double_feed import No
-from tests.support.double_work import DoubleWork
 
 ZONE = "Asia/Shanghai"
 
 
-class DoubleCalls(DoubleWork):
+class DoubleCalls(DoubleApprovals):
     """What is read from a chain beside its feed."""
 
     done: list[tuple[str, Operation]]

@@ -15,6 +15,7 @@ from tests.support.clock import SetClock
 from tests.support.double_devices import DoubleDevice
 
 EPOCH = "double"
+STORE_ENTITIES = (Entity.APPROVAL, Entity.DEVICE, Entity.SIGNAL)
 
 
 class No(Exception):  # noqa: N818  (an answer, not an error)
@@ -41,9 +42,9 @@ class DoubleFeed:
     def tell(self, entity: Entity, record: Any) -> None:
         """Change a record and put it into the feeds of the stores that see it."""
         self.records[(entity, record_key(record))] = record
-        member_id = record.id if entity is Entity.MEMBER else getattr(record, "member_id", None)
+        member_id = record.id if entity is Entity.MEMBER else _member_id(entity, record)
         for store_id, feed in self.feed.items():
-            ours = entity is not Entity.STOCK or self.stock_stores[record.id] == store_id
+            ours = not self._is_of_another(store_id, entity, record)
             if ours and (member_id is None or (member_id, store_id) in self.chain.scopes):
                 feed.append((entity, record_key(record)))
 
@@ -117,7 +118,10 @@ class DoubleFeed:
         for (entity, key), record in self._seen_by(store_id).items():
             place = order.index(entity) if entity in order else len(order)
             member_id = getattr(record, "member_id", None) if entity in FILE_ENTITIES else None
-            group = (order.index(Entity.MEMBER), member_id) if member_id else (place, key)
+            if entity is Entity.MEMBER:
+                member_id = key
+            # Members come behind everything of the store.
+            group = (len(order) + 1, member_id) if member_id else (place, key)
             row = wire.SnapshotRow(entity=entity, key=key, data=_raw(record))
             groups.setdefault(group, []).append(row)
         for rows in groups.values():
@@ -143,13 +147,22 @@ class DoubleFeed:
         members = {member for member, store in self.chain.scopes if store == store_id}
         seen: dict[tuple[Entity, str], Any] = {}
         for (entity, key), record in self.records.items():
-            member_id = key if entity is Entity.MEMBER else getattr(record, "member_id", None)
+            member_id = key if entity is Entity.MEMBER else _member_id(entity, record)
             others = entity is Entity.STORE and key != store_id
-            others |= entity is Entity.STOCK and self.stock_stores[key] != store_id
+            others |= self._is_of_another(store_id, entity, record)
             absent = entity in (Entity.STAFF, Entity.FIGURES) and key not in staff
             if not (others or absent) and (member_id is None or member_id in members):
                 seen[(entity, key)] = record
         return seen
+
+    def _is_of_another(self, store_id: str, entity: Entity, record: Any) -> bool:
+        if entity is Entity.STOCK:
+            return self.stock_stores[record.id] != store_id
+        return entity in STORE_ENTITIES and record.store_id != store_id
+
+
+def _member_id(entity: Entity, record: Any) -> str | None:
+    return None if entity in STORE_ENTITIES else getattr(record, "member_id", None)
 
 
 def _raw(record: object) -> msgspec.Raw:

@@ -10,11 +10,13 @@ from clerkapp.domain.complaint import Channel, Claim, Complaint, ComplaintState
 from clerkapp.domain.member import Member
 from clerkapp.domain.operation import Operation, OperationKind
 from clerkapp.domain.records import Entity
+from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.suggestion import Answer
 from clerkapp.domain.task import Task, TaskKind, TaskOutcome
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import NO_WORDS, Wording
 from sync import wire
+from tests.support.double_budgets import DoubleBudgets
 from tests.support.double_devices import DoubleDevice
 from tests.support.double_feed import DoubleFeed
 from tests.support.double_members import DoubleMembers
@@ -35,6 +37,7 @@ MALFORMED = Said("malformed")
 class DoubleWork(DoubleFeed):
     """The effects of what counters do beside money and tags."""
 
+    money: DoubleBudgets
     verdicts: dict[str, tuple[str, wire.Verdict]]
     people: DoubleMembers
     answered: set[str]
@@ -47,6 +50,7 @@ class DoubleWork(DoubleFeed):
             OperationKind.COMPLAINT_RAISED: self._raised,
             OperationKind.COMPLAINT_SETTLED: self._settled,
             OperationKind.SAMPLE_GIVEN: self._sampled,
+            OperationKind.AUTHORITY_LENT: self._lent,
             OperationKind.SUGGESTION_ANSWERED: self._suggested,
             OperationKind.TASK_ADDED: self._task_added,
             OperationKind.TASK_DONE: self._task_done,
@@ -54,6 +58,7 @@ class DoubleWork(DoubleFeed):
             OperationKind.MEMBER_REGISTERED: self._registered,
             OperationKind.MEMBER_UPDATED: self._updated,
             OperationKind.CONSENT_RECORDED: self._consented,
+            OperationKind.PIN_CHANGED: self._pin_changed,
         }
 
     def write_line(
@@ -75,6 +80,21 @@ class DoubleWork(DoubleFeed):
     def name_of(self, clerk_id: str) -> str:
         """A person as people call them."""
         return next((x.name for x in self.chain.staff if x.id == clerk_id), clerk_id)
+
+    def _pin_changed(self, device: DoubleDevice, operation: Operation, payload: Any) -> Said:
+        person: StaffMember | None = self.records.get((Entity.STAFF, operation.clerk_id))
+        works_here = next((x for x in self.chain.staff if x.id == operation.clerk_id), None)
+        if not payload.pin_hash.startswith("$argon2id$"):
+            return MALFORMED
+        if person is None or works_here is None or device.store_id not in works_here.store_ids:
+            return Said("unknown_clerk")
+        if person.pin_set_at is not None and person.pin_set_at > _at(operation):
+            return Said()
+        fresh = dataclasses.replace(
+            person, pin_hash=payload.pin_hash, pin_must_change=False, pin_set_at=_at(operation)
+        )
+        self.tell(Entity.STAFF, fresh)
+        return Said()
 
     def _complaint(self, operation: Operation, payload: Any) -> Complaint | None:
         found: Complaint | None = self.records.get((Entity.COMPLAINT, payload.complaint_id))
@@ -155,10 +175,15 @@ class DoubleWork(DoubleFeed):
         found = self.records.get((Entity.STOCK, payload.sample_id))
         if found is None or self.stock_stores.get(payload.sample_id) != device.store_id:
             return Said()
-        if found.left == 0:
+        left = self.money.piece_left(device.leases, payload)
+        if left is None:
             return Said(flags=("sample_out_of_stock",))
-        counted = dataclasses.replace(found, left=found.left - 1, as_of=self.clock.now())
+        counted = dataclasses.replace(found, left=left, as_of=self.clock.now())
         self.tell(Entity.STOCK, counted)
+        return Said()
+
+    def _lent(self, device: DoubleDevice, _operation: Operation, payload: Any) -> Said:
+        self.money.add(device.leases, payload)
         return Said()
 
     def _suggested(self, _device: DoubleDevice, operation: Operation, payload: Any) -> Said:

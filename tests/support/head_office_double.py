@@ -17,6 +17,7 @@ import msgspec
 
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.identity_codes import member_code_message, member_code_text
+from clerkapp.domain.lease import STOCK_DAY, BudgetKind
 from clerkapp.domain.operation import (
     PAYLOAD_TYPES,
     Lane,
@@ -33,7 +34,7 @@ from sync.transport import Reply, Request, Stream
 from tests.headoffice.tiny_chain import TinyChain
 from tests.support.clock import SetClock
 from tests.support.double_budgets import DoubleBudgets
-from tests.support.double_calls import DoubleCalls
+from tests.support.double_coupons import DoubleCoupons, DoubleUse
 from tests.support.double_devices import DoubleDevice
 from tests.support.double_feed import EPOCH, No
 from tests.support.double_members import DoubleMembers
@@ -46,7 +47,7 @@ APP_TOKEN = "app-token"
 PIECE_BYTES = 100
 
 
-class HeadOfficeDouble(DoubleCalls):
+class HeadOfficeDouble(DoubleCoupons):
     """One chain in memory. Not for threads."""
 
     def __init__(self, clock: SetClock, chain: TinyChain | None = None) -> None:
@@ -67,6 +68,7 @@ class HeadOfficeDouble(DoubleCalls):
         self.stock_stores = {x.id: store_id for store_id, x in self.chain.stocks}
         self.people = DoubleMembers(self.records, clock)
         self.answered: set[str] = set()
+        self.uses: dict[str, DoubleUse] = {}
         self.done: list[tuple[str, Operation]] = []
 
     def exchange(self, request: Request) -> Reply:
@@ -100,6 +102,7 @@ class HeadOfficeDouble(DoubleCalls):
             ("POST", "/v1/leases"): self._leases,
             ("POST", "/v1/member-codes"): self._member_code,
             ("GET", "/v1/store-today"): self._store_today,
+            ("POST", "/v1/redemptions"): self._redeem,
         }
         route = routes.get((request.method, parts.path))
         if route is None and parts.path.startswith("/v1/members/"):
@@ -131,6 +134,7 @@ class HeadOfficeDouble(DoubleCalls):
         key, device = self.used_codes[asked.code]
         if key != asked.public_key:
             raise No(409, "code_used")
+        self.tell_device(device, key)
         self.devices = {token: x for token, x in self.devices.items() if x is not device}
         device.tokens += 1
         token = f"token-{device.id}" + (f"-{device.tokens}" if device.tokens > 1 else "")
@@ -161,6 +165,7 @@ class HeadOfficeDouble(DoubleCalls):
             heard_hash=device.head,
             quarantine=device.quarantine,
             server_time=self.clock.now(),
+            certificate=self.certificate_of(device),
         )
 
     def _operations(self, request: Request) -> wire.Verdicts:
@@ -261,7 +266,7 @@ class HeadOfficeDouble(DoubleCalls):
             OperationKind.TAG_ADDED: self._tagged,
             OperationKind.TAG_REMOVED: self._tagged,
         }
-        work = self.work_effects()
+        work = self.work_effects() | self.approval_effects() | self.coupon_effects()
         if kind in work:
             return work[kind](device, operation, payload)
         if kind in effects:
@@ -290,6 +295,7 @@ class HeadOfficeDouble(DoubleCalls):
             store_id=device.store_id,
         )
         self.tell(Entity.COUPON, coupon)
+        self.use_approval(operation, payload.override_id)
         self.write_line(operation, TimelineKind.COUPON)
         return ""
 
@@ -315,12 +321,18 @@ class HeadOfficeDouble(DoubleCalls):
                 self.tell(Entity.TAG, tag)
         return ""
 
+    def _is_budget(self, device: DoubleDevice, wish: wire.LeaseWish) -> bool:
+        if wish.kind is BudgetKind.SAMPLE:
+            counted = self.stock_stores.get(wish.owner_id) == device.store_id
+            return counted and wish.day == STOCK_DAY
+        return _is_day(wish.day)
+
     def _leases(self, request: Request) -> wire.LeaseReply:
         device = self._device(request)
         asked = msgspec.json.decode(request.body or b"", type=wire.LeaseRequest)
         if device.quarantine or device.run != asked.run:
             raise No(409, "not_trusted")
-        wishes = [wish for wish in asked.wishes if _is_day(wish.day)]
+        wishes = [wish for wish in asked.wishes if self._is_budget(device, wish)]
         now = self.clock.now()
         leases = [
             self.money.lend(device.leases, f"{device.id}-{device.epoch}", wish, now)

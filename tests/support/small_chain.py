@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from clerkapp.cache.intake import Row
 from clerkapp.domain.complaint import Channel, Complaint, ComplaintState
 from clerkapp.domain.identity_codes import luhn_digit, member_code_message, member_code_text
-from clerkapp.domain.lease import BudgetKind, Lease
+from clerkapp.domain.lease import STOCK_DAY, STOCK_FROM, STOCK_UNTIL, BudgetKind, Lease
 from clerkapp.domain.member import LifecycleStage, Member
 from clerkapp.domain.policy import MemberWindow, Policy, Reason, RoleLimits, Sample, Template
-from clerkapp.domain.records import Entity, Record, record_key
+from clerkapp.domain.records import RECORD_TYPES, Record, record_key
 from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store, VerificationKey
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
@@ -43,7 +43,7 @@ POLICY = Policy(
     samples=(Sample("coffee", Wording("手冲咖啡小样", "Drip coffee sample")),),
     limits=(
         RoleLimits(Role.CLERK, 2000, 10000, 20),
-        RoleLimits(Role.SUPERVISOR, 10000, 50000, 50),
+        RoleLimits(Role.SUPERVISOR, 10000, 50000, 50, lends_per_day_fen=20000),
     ),
     member_window=MemberWindow(30, 3),
 )
@@ -119,29 +119,39 @@ def records() -> list[Record]:
 
 def rows(of: Iterable[Record]) -> list[Row]:
     """Records as they come from the wire."""
-    entities = {
-        Store: Entity.STORE,
-        VerificationKey: Entity.KEY,
-        Policy: Entity.POLICY,
-        StaffMember: Entity.STAFF,
-        Member: Entity.MEMBER,
-        Complaint: Entity.COMPLAINT,
-        TimelineEntry: Entity.TIMELINE,
-    }
-    return [Row(entities[type(x)], record_key(x), msgspec.json.encode(x)) for x in of]  # type: ignore[index]
+    entities = {kind: entity for entity, kind in RECORD_TYPES.items()}
+    return [Row(entities[type(x)], record_key(x), msgspec.json.encode(x)) for x in of]
+
+
+def lease_id(owner_id: str, kind: BudgetKind = BudgetKind.CLERK, day: str = "2026-11-22") -> str:
+    """What names the lease of an owner for one day."""
+    return f"lease-{kind}-{owner_id}-{day}"
 
 
 def lease(kind: BudgetKind, owner_id: str, amount_fen: int, day: str = "2026-11-22") -> Lease:
     """A lease for one Shanghai day."""
     starts = dt.datetime.fromisoformat(day + "T00:00:00+08:00")
     return Lease(
-        id=f"lease-{kind}-{owner_id}-{day}",
+        id=lease_id(owner_id, kind, day),
         kind=kind,
         owner_id=owner_id,
         day=day,
         starts_at=starts,
         ends_at=starts + dt.timedelta(days=1),
         amount_fen=amount_fen,
+    )
+
+
+def share(sample_id: str = "coffee", pieces: int = 5) -> Lease:
+    """A till's share of a sample."""
+    return Lease(
+        id=f"share-{sample_id}",
+        kind=BudgetKind.SAMPLE,
+        owner_id=sample_id,
+        day=STOCK_DAY,
+        starts_at=STOCK_FROM,
+        ends_at=STOCK_UNTIL,
+        amount_fen=pieces,
     )
 
 

@@ -1,11 +1,16 @@
 """What a till does when head office says how it stands."""
 
+import uuid
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import update
 
 from clerkapp.counter import Counter
 from clerkapp.domain.errors import RefusedError
 from clerkapp.journal import leases, outbox, standing
-from clerkapp.journal.device import this_device
+from clerkapp.journal.device import keep_certificate, this_device
+from clerkapp.journal.tables import device as device_table
 from clerkapp.services.add_note import add_note
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
 from sync.client import HeadOffice
@@ -14,6 +19,7 @@ from sync.leasing import keep_leases
 from sync.pull import pull_once
 from sync.push import push_once
 from sync.tidying import tidy
+from tests.support.certified_tills import certificate
 from tests.support.head_office_double import HeadOfficeDouble
 from tests.support.tills import session
 
@@ -121,3 +127,26 @@ def test_a_till_that_follows_another_epoch_than_it_greeted_in_greets_again(
     assert is_in_other_epoch(till)
     greet(till, line, "r1")
     assert not is_in_other_epoch(till)
+
+
+def test_a_certificate_of_this_tills_own_key_is_kept_and_no_other(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    with till.journal.reading() as read:
+        here = this_device(read)
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(here.private_key))
+    mine = certificate(str(uuid.UUID(int=1)), here.store_id, key)
+    double.certificate_of = lambda _: mine  # type: ignore[method-assign]
+    greet(till, line, "r1")
+    with till.journal.writing() as write:
+        assert this_device(write).certificate == ""
+        write.execute(update(device_table).values(id=str(uuid.UUID(int=1))))
+    with till.journal.writing() as write:
+        assert keep_certificate(write, mine)
+        others = (
+            certificate(str(uuid.UUID(int=1)), "s9", key),
+            certificate(str(uuid.UUID(int=1)), here.store_id),
+            "",
+        )
+        assert [keep_certificate(write, x) for x in others] == [False, False, False]
+        assert this_device(write).certificate == mine

@@ -1,17 +1,23 @@
+import dataclasses
 import datetime as dt
 
 from clerkapp.counter import Counter
-from clerkapp.domain.lease import BudgetKind
-from clerkapp.journal import outbox
+from clerkapp.domain.figures import SampleStock
+from clerkapp.domain.lease import STOCK_DAY, BudgetKind, Lease
+from clerkapp.domain.operation import AuthorityLent, OperationKind
+from clerkapp.domain.records import Entity
+from clerkapp.journal import leases, outbox
+from clerkapp.journal.device import this_device
 from clerkapp.journal.leases import held_leases
 from clerkapp.queries.grant_options import remaining_authority
+from clerkapp.services.give_sample import give_sample
 from clerkapp.services.grant_coupon import Granted, grant_coupon
 from sync.client import HeadOffice
 from sync.leasing import keep_leases
 from sync.pull import pull_once
 from sync.push import push_once
 from tests.services.test_grant_coupon import order
-from tests.support.clock import SetClock
+from tests.support.clock import NOON, SetClock
 from tests.support.head_office_double import HeadOfficeDouble
 from tests.support.small_chain import CLERK
 from tests.support.tills import session
@@ -19,6 +25,7 @@ from tests.support.tills import session
 Key = tuple[BudgetKind, str, str]
 TODAY = "2026-11-22"
 OWN: Key = (BudgetKind.CLERK, CLERK.id, TODAY)
+COFFEE: Key = (BudgetKind.SAMPLE, "coffee", STOCK_DAY)
 
 
 def work_line(till: Counter, line: HeadOffice, present: str | None = CLERK.id) -> None:
@@ -136,3 +143,57 @@ def test_where_there_is_enough_for_all_nothing_is_given_back(
     before = amounts(till)[supervisor]
     work_line(till, line, present=None)
     assert amounts(till)[supervisor] == before
+
+
+def test_a_till_keeps_a_few_of_each_sample_that_is_counted_and_tops_them_up(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    count(double, 8)
+    work_line(till, line)
+    assert amounts(till)[COFFEE] == 5
+    give_sample(till, session(), "m1", "coffee", "recovery", "g1")
+    work_line(till, line)
+    assert amounts(till)[COFFEE] == 6
+    assert double.money.held[COFFEE].spent == 1
+
+
+def test_a_share_of_what_is_not_counted_any_more_goes_home(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    count(double, 8)
+    work_line(till, line)
+    with till.cache.writing() as write:
+        write.exec_driver_sql("DELETE FROM chain WHERE entity = 'stock'")
+    keep_leases(till, line, CLERK.id)
+    push_once(till, line)
+    assert COFFEE not in amounts(till)
+    assert (double.money.held[COFFEE].free, double.money.held[COFFEE].leased) == (8, 0)
+
+
+def test_what_a_supervisor_lent_here_comes_on_top_and_is_not_given_back(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble
+) -> None:
+    work_line(till, line)
+    before = amounts(till)[OWN]
+    day = next(x for x in held(till) if (x.kind, x.owner_id, x.day) == OWN)
+    with till.journal.writing() as write:
+        leases.take_up(write, [dataclasses.replace(day, id="loan", amount_fen=9000)])
+        lent = AuthorityLent("loan", CLERK.id, 9000, TODAY, day.starts_at, day.ends_at)
+        fact = outbox.Fact(OperationKind.AUTHORITY_LENT, "9001", lent, till.now())
+        outbox.append(write, this_device(write), fact)
+    work_line(till, line)
+    own = {x.id: x.amount_fen for x in held(till) if (x.kind, x.owner_id, x.day) == OWN}
+    assert own == {day.id: before, "loan": 9000}
+    assert double.money.held[OWN].leased == before + 9000
+
+
+def count(double: HeadOfficeDouble, pieces: int) -> None:
+    counted = SampleStock("coffee", pieces, NOON)
+    double.chain.stocks.append(("s1", counted))
+    double.stock_stores["coffee"] = "s1"
+    double.tell(Entity.STOCK, counted)
+
+
+def held(till: Counter) -> tuple[Lease, ...]:
+    with till.journal.reading() as read:
+        return held_leases(read)

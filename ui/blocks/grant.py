@@ -5,38 +5,43 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QGridLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
-from clerkapp.domain.authority import Allowed, NeedsOverride, Refused
+from clerkapp.domain.authority import Allowed, NeedsOverride, Refused, Rule
 from clerkapp.domain.policy import Reason, Sample
 from clerkapp.queries.grant_options import GrantOptions, TemplateOption
-from ui.flow import PILLS
+from ui.blocks.phone_tail import PhoneTail
+from ui.blocks.picks import Picks
+from ui.blocks.reasons import REASON_KEYS as REASON_KEYS
+from ui.blocks.reasons import Reasons
 from ui.formats import money
 from ui.languages import current_language
 from ui.measures import Space, px, spaced
-from ui.widgets import Block, Flow, KeyButton, empty, label
+from ui.widgets import Block, KeyButton, empty, label
 from ui.words.quarantine import quarantine_words
-from ui.words.refusals import out_of_reach
+from ui.words.rules import in_short, out_of_reach
 
-REASON_KEYS = "QWERYU"
 SAMPLE_AROUND = 94
 """What half the block needs beside a sample's name: key, margins and gaps, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the clerk chose and confirmed."""
+    """What the clerk chose and confirmed: one coupon, or samples that go together."""
 
     reason_id: str
     note: str
     template_id: str | None = None
-    sample_id: str | None = None
+    sample_ids: tuple[str, ...] = ()
+    phone_tail: str = ""
+
+    @property
+    def sample_id(self) -> str | None:
+        """The sample that was picked first."""
+        return next(iter(self.sample_ids), None)
 
 
 class GrantBlock(Block):
@@ -46,25 +51,26 @@ class GrantBlock(Block):
     confirmed = Signal(object)
     reason_changed = Signal(str)
     note_left = Signal()
+    phone_told = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._options: GrantOptions | None = None
         self._reason = 0
-        self._selected: int | None = None
+        self._picks = Picks()
         self._quarantine: str | None = None
         self._buttons: list[KeyButton] = []
         self._made_for: object = None
-        self._reason_buttons: list[QPushButton] = []
-        self._reasons_made: list[str] = []
         self._columns = 1
-        self._reason_chips = QWidget()
-        self._reasons = Flow(Space.XS, PILLS)
-        self._reason_chips.setLayout(self._reasons)
-        self._group = QButtonGroup(self)
+        self._reasons = Reasons()
+        self._reasons.pressed.connect(self.choose_reason)
         self.note = QLineEdit()
         self.note.setMaxLength(200)
         self.note.returnPressed.connect(self._note_entered)
+        self.phone = PhoneTail()
+        self.phone.told.connect(self._phone_told)
+        self.why = label("small", wrap=True)
+        self.together = label("muted", wrap=True)
         self._list = QVBoxLayout()
         spaced(self._list, Space.S)
         self._samples = QGridLayout()
@@ -74,9 +80,12 @@ class GrantBlock(Block):
         self.age.hide()
         self.barred = label("care", wrap=True)
         self.body.addWidget(self.barred)
-        self.body.addWidget(self._reason_chips)
+        self.body.addWidget(self._reasons)
         self.body.addWidget(self.note)
+        self.body.addWidget(self.phone)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.why)
+        self.body.addWidget(self.together)
         self.body.addLayout(self._samples)
         self.body.addWidget(self.go)
         self.render_texts()
@@ -86,8 +95,11 @@ class GrantBlock(Block):
         self._options = options
         if options is None or self._reason >= len(options.reasons):
             self._reason = 0
-        if options is None or self._selected is None or self._selected >= self._count():
-            self._selected = None
+        if options is None:
+            self._picks.clear()
+        else:
+            self._picks.keep(len(options.templates), self._count())
+            self.phone.show_asked(self._asks_phone(options), self._is_phone_wrong(options))
         self.render_texts()
 
     def show_quarantine(self, reason: str | None) -> None:
@@ -102,19 +114,23 @@ class GrantBlock(Block):
 
     def forget(self) -> None:
         """Another member: nothing is chosen any more."""
-        self._reason, self._selected = 0, None
+        self._reason = 0
+        self._picks.clear()
         self.note.clear()
+        self.phone.forget()
         self.render_texts()
 
     def select(self, place: int) -> bool:
         """Choose by key: templates first, then samples. False when there is none at that place."""
         if self._options is None or not 0 <= place < self._count():
             return False
-        self._selected = place
+        self._picks.pick(place, self._options.samples_per_gift)
         self.render_texts()
         self.chosen.emit()
         if self.reason is not None and self.reason.needs_note and not self.note.text():
             self.note.setFocus()
+        elif self._waits_for_phone(place):
+            self.phone.field.setFocus()
         return True
 
     def choose_reason(self, place: int) -> bool:
@@ -131,9 +147,9 @@ class GrantBlock(Block):
 
     def confirm(self) -> bool:
         """Give what is chosen. False when nothing is."""
-        if self._options is None or self._selected is None or not self.go.isEnabled():
+        if self._options is None or not self._picks.places or not self.go.isEnabled():
             return False
-        self.confirmed.emit(self._choice(self._options, self._selected))
+        self.confirmed.emit(self._choice(self._options))
         return True
 
     def busy(self, working: bool) -> None:
@@ -157,8 +173,8 @@ class GrantBlock(Block):
         if self._options is None or self._quarantine is not None:
             return None
         templates = self._options.templates
-        if self._selected is not None and self._selected < len(templates):
-            return templates[self._selected].template.id
+        if self._picks.coupon is not None:
+            return templates[self._picks.coupon].template.id
         allowed = [x.template for x in templates if isinstance(x.decision, Allowed)]
         return allowed[0].id if allowed else None
 
@@ -172,10 +188,9 @@ class GrantBlock(Block):
         """The sample to go with an apology: the chosen one, else the first there is any of."""
         if self._options is None or not self._options.samples:
             return None
-        place = (self._selected or 0) - len(self._options.templates)
         samples = self._options.samples
-        if 0 <= place < len(samples):
-            return samples[place].id
+        for place in self._picks.samples:
+            return samples[place - len(self._options.templates)].id
         there = [x.id for x in samples if self._left(x.id) != 0]
         return there[0] if there else samples[0].id
 
@@ -200,6 +215,8 @@ class GrantBlock(Block):
         else:
             self.ready()
         self._render_go()
+        self._render_why()
+        self.phone.render_texts()
 
     def _note_entered(self) -> None:
         if not self.confirm():
@@ -214,36 +231,45 @@ class GrantBlock(Block):
         coupons = 0 if self._options is None else len(self._options.templates)
         return self._quarantine is not None and place < coupons
 
-    def _choice(self, options: GrantOptions, place: int) -> Choice:
-        reason_id = "" if self.reason is None else self.reason.id
-        note = self.note.text().strip()
-        if place < len(options.templates):
-            return Choice(reason_id, note, template_id=options.templates[place].template.id)
-        sample = options.samples[place - len(options.templates)]
-        return Choice(reason_id, note, sample_id=sample.id)
+    def _phone_told(self) -> None:
+        self.phone_told.emit()
+        if self.phone.text:
+            self.note_left.emit()
+
+    def _waits_for_phone(self, place: int) -> bool:
+        templates = () if self._options is None else self._options.templates
+        if self.phone.isHidden() or place >= len(templates):
+            return False
+        decision = templates[place].decision
+        return isinstance(decision, Refused) and decision.rule is Rule.IDENTITY_UNSURE
+
+    def _asks_phone(self, options: GrantOptions) -> bool:
+        return options.ask_phone_tail or (options.phone_tail != "" and self.phone.text != "")
+
+    def _is_phone_wrong(self, options: GrantOptions) -> bool:
+        # What was typed since then is judged by the options that come next.
+        return options.phone_tail_wrong and options.phone_tail == self.phone.text
+
+    def _choice(self, options: GrantOptions) -> Choice:
+        coupon = self._picks.coupon
+        return Choice(
+            reason_id="" if self.reason is None else self.reason.id,
+            note=self.note.text().strip(),
+            template_id=None if coupon is None else options.templates[coupon].template.id,
+            sample_ids=tuple(x.id for x in self._picked_samples()),
+            phone_tail=self.phone.text,
+        )
+
+    def _picked_samples(self) -> list[Sample]:
+        if self._options is None:
+            return []
+        before = len(self._options.templates)
+        return [self._options.samples[x - before] for x in self._picks.samples]
 
     def _render_reasons(self) -> None:
         reasons = () if self._options is None else self._options.reasons
         titles = [x.title.in_language(current_language()) for x in reasons]
-        self._reason_chips.setVisible(bool(titles))
-        if titles and titles != self._reasons_made:
-            self._make_reasons(titles)
-        for place, button in enumerate(self._reason_buttons if titles else ()):
-            button.setChecked(place == self._reason)
-
-    def _make_reasons(self, titles: list[str]) -> None:
-        empty(self._reasons)
-        self._reasons_made, self._reason_buttons = titles, []
-        for place, title in enumerate(titles):
-            key = REASON_KEYS[place] if place < len(REASON_KEYS) else ""
-            button = QPushButton(f"{key} {title}".strip())
-            button.setProperty("kind", "chip")
-            button.setCheckable(True)
-            button.setAccessibleName(title)
-            button.clicked.connect(lambda _=False, at=place: self.choose_reason(at))
-            self._group.addButton(button)
-            self._reasons.addWidget(button)
-            self._reason_buttons.append(button)
+        self._reasons.show_reasons(titles, self._reason)
 
     def _render_list(self) -> None:
         if self._options is None:
@@ -259,7 +285,7 @@ class GrantBlock(Block):
             self._make_list(items)
         for place, (button, item) in enumerate(zip(self._buttons, items, strict=True)):
             kind = self._say_item(button, item)
-            chosen = place == self._selected and not self._is_barred(place)
+            chosen = place in self._picks.places and not self._is_barred(place)
             button.show_kind("go" if chosen else kind)
             button.show()
 
@@ -302,9 +328,8 @@ class GrantBlock(Block):
             button.setToolTip(self.barred_words())
             return "out"
         if isinstance(option.decision, NeedsOverride | Refused):
-            supervisor = isinstance(option.decision, NeedsOverride)
-            button.say(title, self.tr("ask a supervisor") if supervisor else self.tr("not now"))
-            button.setToolTip(out_of_reach(option.decision))
+            button.say(title, in_short(option.decision))
+            button.setToolTip(out_of_reach(option.decision, option.remedies))
             return "out"
         days = self.tr("%n day(s)", "", option.template.valid_days)
         button.say(title, days)
@@ -323,18 +348,31 @@ class GrantBlock(Block):
         return None if self._options is None else self._options.stock.get(sample_id)
 
     def _render_go(self) -> None:
-        self.go.setVisible(self._selected is not None and not self._is_barred(self._selected))
-        if self._options is None or self._selected is None:
-            return
+        coupon, samples = self._picks.coupon, self._picked_samples()
+        barred = coupon is not None and self._is_barred(coupon)
+        self.go.setVisible(bool(self._picks.places) and not barred)
         reason = "" if self.reason is None else self.reason.title.in_language(current_language())
-        templates = self._options.templates
-        if self._selected < len(templates):
-            option = templates[self._selected]
+        if self._options is not None and coupon is not None:
+            option = self._options.templates[coupon]
             what = money(option.template.value_fen)
             asks = isinstance(option.decision, NeedsOverride)
             text = self.tr("Ask for %1 · %2") if asks else self.tr("Give %1 · %2")
             self.go.say(text.replace("%1", what).replace("%2", reason))
-        else:
-            sample = self._options.samples[self._selected - len(templates)]
-            what = sample.title.in_language(current_language())
+        elif samples:
+            what = " + ".join(x.title.in_language(current_language()) for x in samples)
             self.go.say(self.tr("Hand over %1").replace("%1", what))
+
+    def _render_why(self) -> None:
+        """What stands in the way of the coupon that is chosen, and what helps."""
+        coupon, said = self._picks.coupon, ""
+        if self._options is not None and coupon is not None and not self._is_barred(coupon):
+            option = self._options.templates[coupon]
+            if not isinstance(option.decision, Allowed):
+                said = out_of_reach(option.decision, option.remedies)
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
+        most = 1 if self._options is None else self._options.samples_per_gift
+        self.together.setText(self.tr("Samples: up to %1 together").replace("%1", str(most)))
+        self.together.setVisible(
+            self._options is not None and most > 1 and len(self._options.samples) > 1
+        )

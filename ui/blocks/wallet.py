@@ -49,12 +49,12 @@ class WalletBlock(FileBlock):
         if held.refused:
             words = self.tr("refused by head office, still valid for the member")
             return RowWords(title, words, icon=Icon.REFUSED, tone="smallCare")
+        if coupon.state not in LIVE:
+            return RowWords(title, coupon_state(coupon.state), icon=Icon.DONE, tone="small")
         if held.waiting:
             return RowWords(
                 title, self.tr("waiting to be sent"), icon=Icon.UNSENT, tone="smallWarn"
             )
-        if coupon.state not in LIVE:
-            return RowWords(title, coupon_state(coupon.state), icon=Icon.DONE, tone="small")
         until = short_day(coupon.valid_until, self._today)
         soon = coupon.valid_until - self._now <= dt.timedelta(days=ENDS_SOON_DAYS)
         words = self.tr("until %1").replace("%1", until)

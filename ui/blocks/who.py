@@ -73,7 +73,7 @@ class WhoBlock(FileBlock):
         card = self.tr("card …%1").replace("%1", member.card_tail)
         # No line may end within it.
         card = WORD_JOINER.join(card.replace(" ", NO_BREAK_SPACE))
-        self.numbers.setText(f"{member.masked_phone} · {card}")
+        self.numbers.setText(f"{file.shown_phone} · {card}")
         self._render_chips(file)
         self._facts.show_rows(list(self._told(member)))
         self._render_sure(file.assurance)

@@ -1,18 +1,21 @@
 """The second window, for the member: large, quiet, and blind to everything but its content."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.customer_display.content import NOBODY, CouponInHand, DisplayContent, Offer
 from ui.formats import money, number, short_day
 from ui.languages import current_language
+from ui.qr import crisp
 from ui.widgets import dress, empty, label
 
 FONT_SHARES = {"displayName": 11, "displayBig": 8, "displayWords": 4, "displaySmall": 3}
 """How high each kind of writing is, in hundredths of the window's height."""
 
-PICTURE_SHARE = 46
+PICTURE_SHARE, COUPON_SHARE = 46, 58
+"""How high a picture is; a signed coupon has many small modules."""
+
 LEAST_FONT_PX = 13
 
 
@@ -121,14 +124,13 @@ class DisplayWindow(QWidget):
         self.setStyleSheet(
             "\n".join(f"QLabel#{name} {{ font-size: {px}px; }}" for name, px in sizes.items())
         )
-        self._draw(self._png(), height * PICTURE_SHARE // 100)
+        share = PICTURE_SHARE if self._content.coupon is None else COUPON_SHARE
+        self._draw(self._png(), height * share // 100)
 
     def _draw(self, png: bytes, side: int) -> None:
-        pixmap = QPixmap()
-        if png and pixmap.loadFromData(png):
-            inner, keep = max(1, side - 20), Qt.AspectRatioMode.KeepAspectRatio
+        if png:
             self._picture.setFixedSize(side, side)
-            self._picture.setPixmap(pixmap.scaled(inner, inner, keep))
+            self._picture.setPixmap(crisp(png, max(1, side - 20)))
 
     def _png(self) -> bytes:
         content = self._content

@@ -50,6 +50,7 @@ def start(data_dir: Path) -> RunningHeadOffice:
     """
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     _run(["seed-demo", "--data", str(data_dir)])
+    _run(["signals", "--data", str(data_dir)])
     process = subprocess.Popen(
         [*_command(), "serve", "--port", "0", "--data", str(data_dir), "--until-input-ends"],
         stdin=subprocess.PIPE,

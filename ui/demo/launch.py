@@ -29,7 +29,7 @@ from ui.demo import head_office_process
 from ui.demo.cable import Cable
 from ui.demo.head_office_process import RunningHeadOffice
 from ui.demo.keystrokes import ScannerKeys
-from ui.demo.notes import DemoNotes, read_notes
+from ui.demo.notes import DemoNotes, SecondTill, read_notes
 from ui.demo.phone import DemoPhoneWindow
 from ui.preferences import Preferences
 
@@ -98,7 +98,8 @@ def _open(data_dir: Path, preferences: Preferences) -> Demo:
     _enrol_once(counter, cable, notes)
     till = build_till(counter, preferences)
     app = MemberApp(head_office.url, notes.app_token)
-    phone = DemoPhoneWindow(notes, app.code, lambda: preferences.language)
+    second = SecondTill(cable.url, read_notes(data_dir / "head-office", 0, 1).enrolment_code)
+    phone = DemoPhoneWindow(notes, app.code, lambda: preferences.language, second)
     keys = ScannerKeys(lambda: till.window, phone)
     phone.scan_requested.connect(till.window.activateWindow)
     phone.scan_requested.connect(keys.send)

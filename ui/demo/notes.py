@@ -21,12 +21,21 @@ class DemoPhone:
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody who can sign in at the demo till."""
+    """Somebody who can sign in at the demo till; ``badge`` is what the QR code of theirs holds."""
 
     id: str
     name: str
     is_supervisor: bool
     pin: str
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTill:
+    """What another till of the store is enrolled with."""
+
+    url: str
+    enrolment_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def read_notes(data_dir: Path, store_number: int = 0, device_number: int = 0) ->
     store = raw["stores"][store_number]
     code = store["enrolment_codes"][device_number]
     people = tuple(
-        DemoPerson(x["id"], x["name"], x["role"] == "supervisor", x["pin"])
+        DemoPerson(x["id"], x["name"], x["role"] == "supervisor", x["pin"], x.get("badge", ""))
         for x in raw["staff"]
         if store["id"] in x["store_ids"]
     )

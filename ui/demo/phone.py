@@ -1,4 +1,5 @@
-"""The demo phone: members' codes as QR pictures, a click that scans, a cable that can be pulled."""
+"""The demo phone: codes of members and badges of supervisors as QR pictures, a click that scans,
+a cable that can be pulled, and what a second till is enrolled with."""
 
 import time
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.services.coupon_picture import qr_picture
-from ui.demo.notes import DemoNotes, DemoPhone
+from ui.demo.notes import DemoNotes, DemoPerson, SecondTill
 
 PICTURE_PX = 260
 WIDTH_PX = 340
@@ -45,11 +46,18 @@ class DemoPhoneWindow(QWidget):
     cable_toggled = Signal(bool)
     _issued = Signal(object)
 
-    def __init__(self, notes: DemoNotes, issue: Issue, language: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        notes: DemoNotes,
+        issue: Issue,
+        language: Callable[[], str],
+        second_till: SecondTill | None = None,
+    ) -> None:
         super().__init__()
         # The keys belong to the till, also after a click here.
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
-        self._notes = notes
+        self._notes, self._second_till = notes, second_till
+        self._badges = tuple(x for x in notes.people if x.badge)
         self._issue = issue
         self._language = language
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="demo-phone")
@@ -85,8 +93,10 @@ class DemoPhoneWindow(QWidget):
         self._cable.setMinimumHeight(44)
         self._cable.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cable.toggled.connect(self.cable_toggled)
-        self._people = QLabel()
-        self._people.setWordWrap(True)
+        self._people, self._second = QLabel(), QLabel()
+        for words in (self._people, self._second):
+            words.setWordWrap(True)
+        self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         for widget in (
             self._title,
@@ -96,6 +106,7 @@ class DemoPhoneWindow(QWidget):
             self._scan,
             self._cable,
             self._people,
+            self._second,
         ):
             layout.addWidget(widget)
 
@@ -109,6 +120,7 @@ class DemoPhoneWindow(QWidget):
         self._picture.setAccessibleName(self.tr("Member code"))
         self._fill_list()
         self._fill_people()
+        self._fill_second_till()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -127,6 +139,9 @@ class DemoPhoneWindow(QWidget):
         for phone in self._notes.phones:
             note = phone.note.in_language(self._language())
             self._list.addItem(QListWidgetItem(f"{phone.name} · {note}"))
+        for person in self._badges:
+            badge = self.tr("supervisor's badge")
+            self._list.addItem(QListWidgetItem(f"{person.name} · {badge}"))
         self._list.setCurrentRow(row)
         self._list.blockSignals(False)
 
@@ -137,16 +152,37 @@ class DemoPhoneWindow(QWidget):
             lines.append(f"{person.name} · {role} · {person.id} · {person.pin}")
         self._people.setText("\n".join(lines))
 
-    def _phone(self) -> DemoPhone:
-        return self._notes.phones[max(0, self._list.currentRow())]
+    def _fill_second_till(self) -> None:
+        there = self._second_till
+        self._second.setVisible(there is not None)
+        if there is not None:
+            words = self.tr("A second till: run `clerkapp --data FOLDER`, then enter %1 and %2")
+            words = words.replace("%1", there.url).replace("%2", there.enrolment_code)
+            self._second.setText(words)
+
+    def _member_id(self) -> str | None:
+        """Whose phone is chosen; None while it is a badge."""
+        row = max(0, self._list.currentRow())
+        return self._notes.phones[row].member_id if row < len(self._notes.phones) else None
+
+    def _badge(self) -> DemoPerson | None:
+        row = self._list.currentRow() - len(self._notes.phones)
+        return self._badges[row] if 0 <= row < len(self._badges) else None
 
     def _chosen(self) -> None:
         self._code = None
         self._picture.clear()
         self._left.clear()
-        self._ask()
+        badge = self._badge()
+        if badge is None:
+            self._ask()
+        else:
+            self._draw(qr_picture(badge.badge, scale=3))
+            self._left.setText(badge.name)
 
     def _tick(self) -> None:
+        if self._badge() is not None:
+            return
         left = int(self._renew_at - time.monotonic())
         if left <= 0:
             self._ask()
@@ -155,10 +191,10 @@ class DemoPhoneWindow(QWidget):
             self._left.setText(self.tr("New code in %1 s").replace("%1", number))
 
     def _ask(self) -> None:
-        if self._asking:
+        member_id = self._member_id()
+        if self._asking or member_id is None:
             return
         self._asking = True
-        member_id = self._phone().member_id
         self._worker.submit(self._fetch, member_id).add_done_callback(self._answered)
 
     def _fetch(self, member_id: str) -> tuple[str, IssuedCode, bytes]:
@@ -171,16 +207,21 @@ class DemoPhoneWindow(QWidget):
 
     def _show(self, answer: tuple[str, IssuedCode, bytes] | None) -> None:
         self._asking = False
+        if self._badge() is not None:
+            return
         if answer is None:
             self._renew_at = time.monotonic() + RETRY_S
             self._left.setText(self.tr("Head office does not answer"))
             return
         member_id, code, picture = answer
-        if member_id != self._phone().member_id:
+        if member_id != self._member_id():
             self._ask()
             return
         self._code = code
         self._renew_at = time.monotonic() + code.lifetime_s / 2
+        self._draw(picture)
+
+    def _draw(self, picture: bytes) -> None:
         pixmap = QPixmap()
         pixmap.loadFromData(picture)
         self._picture.setPixmap(
@@ -193,5 +234,8 @@ class DemoPhoneWindow(QWidget):
         )
 
     def _scan_clicked(self) -> None:
-        if self._code is not None:
+        badge = self._badge()
+        if badge is not None:
+            self.scan_requested.emit(badge.badge)
+        elif self._code is not None:
             self.scan_requested.emit(self._code.text)

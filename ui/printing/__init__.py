@@ -1,1 +1,1 @@
-"""Receipts on paper: a printer never blocks and never loses a coupon."""
+"""The coupon on paper: drawn as a raster picture, sent by python-escpos, on a thread of its own."""

@@ -12,6 +12,7 @@ from clerkapp.queries.member_file import MemberFile
 from clerkapp.queries.member_search import SearchHit
 from clerkapp.queries.till_identity import TillIdentity
 from ui.blocks.apology import ApologyPad
+from ui.blocks.asked import AskedBlock, AskedLine
 from ui.blocks.authority import AuthorityBlock
 from ui.blocks.care import CareBlock
 from ui.blocks.community import CommunityBlock
@@ -31,6 +32,7 @@ from ui.blocks.tag_pad import TagPad
 from ui.blocks.tags import TagsBlock
 from ui.blocks.task_pads import FinishPad, TaskPad
 from ui.blocks.tasks import TasksBlock
+from ui.blocks.telephone import TelephoneBlock
 from ui.blocks.timeline import TimelineBlock
 from ui.blocks.wallet import WalletBlock
 from ui.blocks.who import WhoBlock
@@ -41,6 +43,8 @@ from ui.screens.counter_keys import CounterKeys
 from ui.widgets import label
 
 TWO_FRAMES_MS = 33
+Aside = OverrideBlock | TelephoneBlock | CouponBlock | AskedBlock
+"""What stands where coupons are given and is left by Esc; forms aside."""
 
 
 class CounterScreen(QWidget):
@@ -69,6 +73,11 @@ class CounterScreen(QWidget):
         self.timeline, self.wallet, self.tasks = TimelineBlock(), WalletBlock(), TasksBlock()
         self.authority, self.grant = AuthorityBlock(), GrantBlock()
         self.coupon, self.override = CouponBlock(), OverrideBlock()
+        self.telephone, self.asked = TelephoneBlock(), AskedBlock()
+        self._asides: tuple[Aside, ...] = (
+            *(self.override, self.telephone),
+            *(self.coupon, self.asked),
+        )
         self.community = CommunityBlock()
         self.note_pad, self.complaint_pad, self.tag_pad = NotePad(), ComplaintPad(), TagPad()
         self.task_pad, self.finish_pad, self.apology_pad = TaskPad(), FinishPad(), ApologyPad()
@@ -79,7 +88,7 @@ class CounterScreen(QWidget):
         self._options: GrantOptions | None = None
         self._shows_file = self._awaits_file = False
         self._keys = CounterKeys(self)
-        self.message, self.status = MessageLine(), StatusLine()
+        self.message, self.asked_line, self.status = MessageLine(), AskedLine(), StatusLine()
         self.welcome = label("title", wrap=True)
         self.welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._moment = QTimer(self, singleShot=True, interval=TWO_FRAMES_MS)
@@ -204,7 +213,7 @@ class CounterScreen(QWidget):
 
     def desk(self) -> QWidget:
         """Which of them is in front."""
-        pages: tuple[QWidget, ...] = (self.override, self.coupon, *self.pads)
+        pages: tuple[QWidget, ...] = (*self._asides, *self.pads)
         return next((x for x in pages if x is self._desk.front), self.grant)
 
     def show_session(self, identity: TillIdentity | None, session: Session | None) -> None:
@@ -252,12 +261,19 @@ class CounterScreen(QWidget):
         desk, focused = self.desk(), self.focusWidget()
         if self.search.text() or self.hits.isVisible() or focused is self.search:
             self.stop_searching()
-        elif isinstance(desk, Pad | OverrideBlock | CouponBlock):
-            desk.closed.emit()
+        elif (
+            aside := next((x for x in (*self._asides, *self.pads) if x is desk), None)
+        ) is not None:
+            aside.closed.emit()
         elif any(x.isAncestorOf(focused) for x in self._entered() if focused is not None):
             self.setFocus()
         else:
             self.cleared.emit()
+
+    def _aside(self) -> "Aside | Pad | None":
+        """What is in front instead of what can be given."""
+        asides: tuple[Aside | Pad, ...] = (*self._asides, *self.pads)
+        return next((x for x in asides if x is self._desk.front), None)
 
     def _entered(self) -> tuple[QWidget, ...]:
         """Blocks that a key leads into."""
@@ -283,8 +299,8 @@ class CounterScreen(QWidget):
         for block in (self.grant, self.tasks, self.community, self.wallet):
             page.addWidget(block)
         page.addStretch(1)
-        self._desk = Pages(self._grant_page, self.override, self.coupon, *self.pads)
-        middle: list[QWidget] = [self.message, self.welcome, self.care]
+        self._desk = Pages(self._grant_page, *self._asides, *self.pads)
+        middle: list[QWidget] = [self.asked_line, self.message, self.welcome, self.care]
         middle += [self.say_next, self.timeline]
         self.columns = Columns(
             [self.who, self.tags, self.points, self.numbers],

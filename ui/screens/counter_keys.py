@@ -35,6 +35,8 @@ class CounterKeys:
         if screen.hits.isVisible() and key in _STEPS:
             screen.hits.step(_STEPS[key])
             return True
+        if screen.desk() is screen.coupon and not event.isAutoRepeat():
+            return not event.modifiers() & _COMMANDS and screen.coupon.press(event.text())
         if screen.desk() is not screen.grant:
             return False
         if key in ENTER:
@@ -61,6 +63,8 @@ class CounterKeys:
             return screen.grant.select(int(text) - 1)
         if text in REASON_KEYS:
             return screen.grant.choose_reason(REASON_KEYS.index(text))
+        if text == "M":
+            return screen.asked_line.ask_for_list()
         if not screen.is_open():
             return False
         if text in SAY_KEYS:

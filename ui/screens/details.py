@@ -124,7 +124,7 @@ class DetailsScreen(SideScreen):
         self._show_hints()
         self._show_life()
         if self._file is not None:
-            masked = self._file.member.masked_phone
+            masked = self._file.shown_phone
             shown = self.tr("%1 · new number").replace("%1", masked)
             self.fields[MemberField.PHONE].setPlaceholderText(shown)
             self.age.setText(as_of(self._file.as_of, self._now))

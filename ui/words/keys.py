@@ -17,7 +17,10 @@ class KeyGroup:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """All keys with what they do, in the language of now."""
-    return (_giving(), _talking(), _noting(), _screens(), _sync(), _window())
+    return (
+        *(_giving(), _talking(), _noting(), _approving(), _coupon()),
+        *(_screens(), _supervising(), _sync(), _window()),
+    )
 
 
 def _giving() -> KeyGroup:
@@ -63,6 +66,41 @@ def _noting() -> KeyGroup:
     )
 
 
+def _approving() -> KeyGroup:
+    return KeyGroup(
+        translate("Keys", "Ask a supervisor"),
+        (
+            ("Ctrl+R", translate("Keys", "ask from afar")),
+            ("Ctrl+H", translate("Keys", "ask by telephone")),
+            ("M", translate("Keys", "what was asked from afar")),
+        ),
+    )
+
+
+def _coupon() -> KeyGroup:
+    return KeyGroup(
+        translate("Keys", "The coupon that is shown"),
+        (
+            ("P", translate("Keys", "print it")),
+            ("L", translate("Keys", "show it large")),
+            ("Y", translate("Keys", "save it as a picture")),
+            ("W", translate("Keys", "take it back")),
+        ),
+    )
+
+
+def _supervising() -> KeyGroup:
+    return KeyGroup(
+        translate("Keys", "Supervisor's desk"),
+        (
+            ("Alt+1 … 5", translate("Keys", "its parts")),
+            ("Q W E", translate("Keys", "how much may be given")),
+            ("A", translate("Keys", "approve")),
+            ("X", translate("Keys", "do not approve")),
+        ),
+    )
+
+
 def _screens() -> KeyGroup:
     return KeyGroup(
         translate("Keys", "Screens"),
@@ -75,6 +113,8 @@ def _screens() -> KeyGroup:
             ("F6", translate("Keys", "my day")),
             ("F7", translate("Keys", "the store today (supervisor)")),
             ("F10", translate("Keys", "display for the member on or off")),
+            ("F11", translate("Keys", "supervisor's desk")),
+            ("Ctrl+U", translate("Keys", "check a coupon")),
         ),
     )
 
@@ -96,6 +136,7 @@ def _window() -> KeyGroup:
         translate("Keys", "This till"),
         (
             ("F12", translate("Keys", "lock the screen")),
+            ("Ctrl+K", translate("Keys", "set up scanner, printer, sounds")),
             ("Ctrl+L", translate("Keys", "other language")),
             ("Ctrl+T", translate("Keys", "next theme")),
             ("Ctrl + / −", translate("Keys", "larger, smaller")),

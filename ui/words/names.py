@@ -143,6 +143,7 @@ def coupon_state(value: CouponState) -> str:
         CouponState.ISSUED: translate("Names", "valid"),
         CouponState.REDEEMED: translate("Names", "used"),
         CouponState.EXPIRED: translate("Names", "expired"),
+        CouponState.WITHDRAWN: translate("Names", "taken back"),
     }[value]
 
 
@@ -150,9 +151,16 @@ def operation_kind(kind: str) -> str:
     """What was done."""
     return {
         OperationKind.COUPON_GRANTED.value: translate("Names", "Coupon granted"),
+        OperationKind.COUPON_VOIDED.value: translate("Names", "Coupon taken back"),
+        OperationKind.COUPON_REDEEMED.value: translate("Names", "Coupon redeemed"),
         OperationKind.SAMPLE_GIVEN.value: translate("Names", "Sample given"),
         OperationKind.COMPLAINT_SETTLED.value: translate("Names", "Complaint settled"),
-        OperationKind.OVERRIDE_DECIDED.value: translate("Names", "Supervisor approved"),
+        OperationKind.OVERRIDE_REQUESTED.value: translate("Names", "Supervisor asked"),
+        OperationKind.OVERRIDE_WITHDRAWN.value: translate("Names", "Request taken back"),
+        OperationKind.OVERRIDE_DECIDED.value: translate("Names", "Supervisor decided"),
+        OperationKind.OVERRIDE_ANSWERED.value: translate("Names", "Answered by telephone"),
+        OperationKind.AUTHORITY_LENT.value: translate("Names", "Lent for today"),
+        OperationKind.PIN_CHANGED.value: translate("Names", "PIN changed"),
         OperationKind.VISIT_RECORDED.value: translate("Names", "File opened"),
         OperationKind.NOTE_ADDED.value: translate("Names", "Note added"),
         OperationKind.TAG_ADDED.value: translate("Names", "Tag added"),

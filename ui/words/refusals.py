@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from clerkapp.domain.authority import NeedsOverride, Refused, Rule
 from clerkapp.domain.consent import ContactChannel
 from clerkapp.domain.errors import RefusedError
-from ui.formats import clock_time, duration, money, number
+from ui.formats import clock_time, duration, number
 from ui.plurals import plurals
+from ui.words.approvals import approval_refusals, approval_refusals_with_figures
+from ui.words.lending import lending_refusals
 from ui.words.names import contact
+from ui.words.pins import pin_refusals
 from ui.words.quarantine import quarantine_words
+from ui.words.rules import out_of_reach as out_of_reach
+from ui.words.rules import rule_words as rule_words
 
 translate = QCoreApplication.translate
 Details = Mapping[str, int | str]
@@ -21,26 +25,12 @@ _TOO_LONG = (
 )
 
 
-def rule_words(rule: Rule | str, limit: int = 0) -> str:
-    """The sentence for a rule of authority."""
-    words = _RULES.get(str(rule))
-    return words(limit) if words is not None else str(rule)
-
-
-def out_of_reach(decision: NeedsOverride | Refused) -> str:
-    """Why a template is out of reach and what can be done about it, in one line."""
-    words = rule_words(decision.rule, decision.limit)
-    if isinstance(decision, NeedsOverride):
-        return translate("Refusals", "%1 A supervisor can approve.").replace("%1", words)
-    return words
-
-
 def refusal_words(refusal: RefusedError) -> str:
     """The sentence for what a service refused."""
     told = _with_details().get(refusal.rule)
     if told is not None:
         return told(refusal.details)
-    words = {**_services(), **_file()}.get(refusal.rule)
+    words = {**_services(), **_file(), **approval_refusals(), **pin_refusals()}.get(refusal.rule)
     return words if words is not None else rule_words(refusal.rule)
 
 
@@ -54,6 +44,9 @@ def _with_details() -> dict[str, Callable[[Details], str]]:
         "claimed_elsewhere": _claimed_elsewhere,
         "no_consent": _no_consent,
         "phone_known": _phone_known,
+        "too_many_samples": _too_many_samples,
+        **approval_refusals_with_figures(),
+        **lending_refusals(),
         **dict.fromkeys(_TOO_LONG, _too_long),
     }
 
@@ -72,6 +65,11 @@ def _locked_out(told: Details) -> str:
 def _too_long(told: Details) -> str:
     most = number(int(told.get("limit", 0)))
     return translate("Refusals", "The text is too long; at most %1 characters.").replace("%1", most)
+
+
+def _too_many_samples(told: Details) -> str:
+    most = number(int(told.get("limit", 0)))
+    return translate("Refusals", "Samples in one gift: at most %1.").replace("%1", most)
 
 
 def _claimed_elsewhere(told: Details) -> str:
@@ -121,6 +119,9 @@ def _services() -> dict[str, str]:
         "already_settled": translate(
             "Refusals", "This complaint is settled already; nothing was given twice."
         ),
+        "phone_tail_wrong": translate(
+            "Refusals", "These are not the last four digits; please ask again."
+        ),
         "not_ready": translate("Refusals", "This till is still waiting for its first data."),
         "already_enrolled": translate("Refusals", "This till is set up already."),
         "not_on_roster": translate(
@@ -158,55 +159,11 @@ def _file() -> dict[str, str]:
         "sample_out_of_stock": translate(
             "Refusals", "The store has none of this sample left; choose another."
         ),
+        "sample_share_empty": translate(
+            "Refusals", "This till has none of this sample left; another till may have some."
+        ),
+        "no_sample_chosen": translate("Refusals", "Choose a sample first."),
         "bad_name": translate("Refusals", "Please check the name."),
         "bad_phone": translate("Refusals", "This is no mobile number; please check it."),
         "bad_birthday": translate("Refusals", "There is no such day; please check it."),
     }
-
-
-def _per_grant(limit: int) -> str:
-    return translate("Refusals", "You can give at most %1 at a time.").replace("%1", money(limit))
-
-
-def _per_day_value(limit: int) -> str:
-    return translate("Refusals", "You can give at most %1 a day.").replace("%1", money(limit))
-
-
-def _per_day_count(limit: int) -> str:
-    return plurals.coupons_a_day(limit)
-
-
-def _member_window(limit: int) -> str:
-    return plurals.coupons_lately(limit)
-
-
-def _clerk_room(limit: int) -> str:
-    return translate("Refusals", "You have %1 left at this till.").replace("%1", money(limit))
-
-
-def _store_room(limit: int) -> str:
-    return translate("Refusals", "The store has %1 left at this till for today.").replace(
-        "%1", money(limit)
-    )
-
-
-_RULES: dict[str, Callable[[int], str]] = {
-    Rule.PER_GRANT.value: _per_grant,
-    Rule.PER_DAY_VALUE.value: _per_day_value,
-    Rule.PER_DAY_COUNT.value: _per_day_count,
-    Rule.MEMBER_WINDOW.value: _member_window,
-    Rule.CLERK_ROOM.value: _clerk_room,
-    Rule.STORE_ROOM.value: _store_room,
-    Rule.TEMPLATE_NOT_OFFERED.value: lambda _: translate(
-        "Refusals", "This coupon is not offered any more."
-    ),
-    Rule.REASON_NOT_ALLOWED.value: lambda _: translate(
-        "Refusals", "This reason is not allowed; choose another."
-    ),
-    Rule.NOTE_MISSING.value: lambda _: translate(
-        "Refusals", "This reason needs a few words; write them first."
-    ),
-    Rule.ROLE_MAY_NOT_GRANT.value: lambda _: translate(
-        "Refusals", "Your role may not give coupons."
-    ),
-}

@@ -44,6 +44,10 @@ def _reasons() -> dict[str, str]:
         "already_settled": translate("Verdicts", "Another till had settled this complaint."),
         "unknown_member": translate("Verdicts", "Head office does not know this member."),
         "unknown_complaint": translate("Verdicts", "Head office does not know this complaint."),
+        "coupon_used": translate("Verdicts", "The coupon had been used before it was taken back."),
+        "coupon_withdrawn": translate("Verdicts", "The coupon had been taken back before."),
+        "not_granted_here": translate("Verdicts", "Another till had given this coupon."),
+        "unknown_coupon": translate("Verdicts", "Head office does not know this coupon."),
         "unknown_lease": translate("Verdicts", "Head office did not lend this budget."),
         "unknown_override": translate("Verdicts", "Head office does not know the approval."),
         "unknown_kind": translate("Verdicts", "Head office is older than this till."),
@@ -67,6 +71,10 @@ def _advice() -> dict[str, str]:
     return {
         "already_settled": translate(
             "Verdicts", "Withdraw it; what the member was given stays theirs."
+        ),
+        **dict.fromkeys(
+            ("coupon_used", "coupon_withdrawn", "not_granted_here"),
+            translate("Verdicts", "Withdraw it; the coupon stays as head office has it."),
         ),
         "member_erased": translate("Verdicts", "Withdraw it; nothing of this member is kept."),
         "depends_on_rejected": translate(

@@ -203,7 +203,7 @@ def test_coupons_follow_the_policy_and_the_calendar(chain: DemoChain) -> None:
     for coupon in chain.coupons:
         policy = chain.policies[coupon.store_id]
         template = policy.template(coupon.template_id)
-        limits = policy.limits_of(roles[coupon.granted_by].role)
+        limits = policy.limits_for(coupon.granted_by, roles[coupon.granted_by].role)
         assert template is not None
         assert limits is not None
         assert template.active

@@ -9,6 +9,7 @@ from tests.simulator.mutants import (
     counting,
     following,
     forgetting,
+    gifts,
     granting,
     intake,
     lending,
@@ -33,6 +34,7 @@ MUTANTS: dict[str, Mutant] = {
         forgetting,
         showing,
         registering,
+        gifts,
         restoring,
         trust,
     )

@@ -4,8 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 from clerkapp.domain.operation import OperationKind
-from headoffice import stock
-from headoffice.operations import applying
+from headoffice.operations import applying, booking
 from headoffice.operations.effect import Effect
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 
@@ -22,10 +21,10 @@ def registration_without_effect() -> Plant:
 @planted(MUTANTS, "a-sample-counts-twice", breaks="I2", within=30)
 def a_sample_counts_twice() -> Plant:
     """Whoever hands over one sample takes two from the stock."""
-    take = stock.take_one
+    book = booking.book_sample
 
     def greedy(*rest: Any) -> Any:
-        take(*rest)
-        return take(*rest)
+        book(*rest)
+        return book(*rest)
 
-    return patch.object(stock, "take_one", greedy)
+    return patch.object(booking, "book_sample", greedy)

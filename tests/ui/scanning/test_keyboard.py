@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from clerkapp.domain.keyboard_layouts import Layout, typed_on
+from clerkapp.domain.scan_habits import Stroke
 from tests.support.small_chain import card, member_code
 from tests.ui.hand import NONE, SLOW_SCANNER_MS, Hand
-from ui.scanner import KeyboardScanner
+from ui.scanning.keyboard import KeyboardScanner
 
 CARD = card(1)
 CODE = member_code()
@@ -281,3 +283,80 @@ def test_a_scanner_can_be_taught_another_suffix_while_running(bench: Bench) -> N
     bench.scanner.learn("6288", "", "\t")
     bench.hand.scan(CARD, suffix="\t")
     assert bench.scans == [CARD]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_slow_scanner_is_one_on_every_keyboard_layout(bench: Bench, layout: Layout) -> None:
+    bench.window.field.setFocus()
+    bench.hand.scan(typed_on(layout, CARD), gap_ms=SLOW_SCANNER_MS)
+    assert len(bench.scans) == 1
+    assert bench.window.field.text() == ""
+
+
+def test_keys_of_a_hand_just_before_a_scan_stay_typing(bench: Bench) -> None:
+    bench.window.field.setFocus()
+    bench.hand.type("ab")
+    bench.pause()
+    bench.hand.at_ms += 1_000
+    bench.hand.type("c" + CARD + "\r", 4)
+    assert bench.scans == [CARD]
+    assert bench.window.field.text() == "abc"
+
+
+def test_a_separator_in_the_middle_of_a_code_is_no_command(bench: Bench) -> None:
+    bench.hand.at_ms += 1_000
+    bench.hand.type(CARD[:8], 4)
+    control = Qt.KeyboardModifier.ControlModifier
+    bench.hand.at_ms -= 116
+    bench.hand.press(Qt.Key.Key_BracketRight, control, "\x1d")
+    bench.hand.type(CARD[8:] + "\r", 4)
+    assert bench.scans == [CARD]
+
+
+@pytest.mark.parametrize("second", ["\r", "\t"])
+def test_the_second_of_two_ends_presses_nothing(bench: Bench, second: str) -> None:
+    bench.window.field.setFocus()
+    entered: list[bool] = []
+    bench.window.field.returnPressed.connect(lambda: entered.append(True))
+    bench.hand.scan(CARD)
+    bench.hand.type(second, 5)
+    assert entered == []
+    assert bench.window.field.hasFocus()
+    bench.hand.type("\r")
+    assert entered == [True]
+
+
+def test_a_very_slow_scanner_is_waited_for_once_it_was_measured(bench: Bench) -> None:
+    bench.scanner.learn("6288", "", "\r", 0.09)
+    bench.window.field.setFocus()
+    bench.hand.scan(CARD, gap_ms=90)
+    assert bench.scans == [CARD]
+
+
+def test_what_is_recorded_carries_every_key_and_its_time(bench: Bench) -> None:
+    heard: list[tuple[Stroke, ...]] = []
+    bench.scanner.recorded.connect(heard.append)
+    bench.scanner.record(True)
+    bench.window.button.setFocus()
+    bench.hand.scan("~ST1", suffix="23\t")
+    bench.scanner.end_record()
+    (strokes,) = heard
+    assert "".join(stroke.text for stroke in strokes) == "~ST123\t"
+    assert strokes[1].at_s - strokes[0].at_s == pytest.approx(0.004)
+    assert bench.scans == []
+
+
+def test_a_key_of_a_hand_works_also_while_scans_are_recorded(bench: Bench) -> None:
+    bench.scanner.record(True)
+    bench.window.button.setFocus()
+    bench.hand.type(" ")
+    bench.pause()
+    assert bench.window.clicks == 1
+
+
+def test_what_is_typed_into_a_field_while_scans_are_recorded_stays_there(bench: Bench) -> None:
+    bench.scanner.record(True)
+    bench.window.field.setFocus()
+    bench.hand.type("192.168.1.5")
+    bench.pause()
+    assert bench.window.field.text() == "192.168.1.5"

@@ -3,6 +3,7 @@
 Every plain key is held back for a few hundredths of a second. If more follow at a scanner's pace
 and end as a scan does, they become one ``scanned``; if not, they go on to where they were meant
 for, in their order. So a scan never ends up as text, and what a hand types is never swallowed.
+What an input method makes of a scan is ``ui/scanning/composing.py``.
 """
 
 import time
@@ -10,12 +11,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from clerkapp.domain.identity_codes import is_whole_code, looks_like_code
-from clerkapp.domain.scan_burst import ScanBurst, Verdict
+from clerkapp.domain.scan_burst import PATIENT_GAP_S, SHORTEST_SCAN, ScanBurst, Verdict
+from clerkapp.domain.scan_habits import Stroke
+from ui.scanning.composing import Composing
 
 _HELD_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -32,7 +35,11 @@ _MODIFIER_KEYS = (
     Qt.Key.Key_NumLock,
 )
 _SUFFIXES = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Enter: "\r", Qt.Key.Key_Tab: "\t"}
+_SEPARATORS = ("\x1d", "\x1e", "\x04")
+"""What a scanner sends for GS1 separators: keys with Ctrl, in the middle of a code."""
 GRACE_MS = 5
+SILENCE_MS = 250
+"""A scan that is recorded is over when nothing comes for so long."""
 _HAS_SCANNER = "hasScanner"
 
 
@@ -44,10 +51,13 @@ def key_time_s(event: QKeyEvent) -> float:
 class KeyboardScanner(QObject):
     """A filter for keys, see ``KeyTap``. ``scanned`` carries the code alone.
 
-    Keys for a window that has a scanner of its own are left to that one.
+    Keys for a window that has a scanner of its own are left to that one. ``spoiled``: a scan came
+    that an input method made unreadable. ``recorded`` carries every key of a scan, see ``record``.
     """
 
     scanned = Signal(str)
+    spoiled = Signal()
+    recorded = Signal(object)
 
     def __init__(
         self,
@@ -66,27 +76,76 @@ class KeyboardScanner(QObject):
         self._swallow_release: set[int] = set()
         self._target: QWidget | None = None
         self._replaying = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setTimerType(Qt.TimerType.PreciseTimer)
-        self._patience.timeout.connect(self.give_up_waiting)
+        self._began_s = self._last_key_s = 0.0
+        self._done_at_s = float("-inf")
+        self._strokes: list[Stroke] | None = None
+        self._patience = self._timer(self.give_up_waiting)
+        self._silence = self._timer(self.end_record)
+        self._composing = Composing(self, partial(is_whole_code, card_prefix=card_prefix))
+        self._composing.typed.connect(self._typed_by_method)
+        self._composing.scanned.connect(self.scanned)
+        self._composing.spoiled.connect(self.spoiled)
 
-    def _new_burst(self, card_prefix: str, prefix: str, suffix: str) -> ScanBurst:
+    def _timer(self, over: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(over)
+        return timer
+
+    def _new_burst(
+        self, card_prefix: str, prefix: str, suffix: str, slowest_gap_s: float = 0.0
+    ) -> ScanBurst:
         return ScanBurst(
             partial(looks_like_code, card_prefix=card_prefix),
             partial(is_whole_code, card_prefix=card_prefix),
             suffix,
             prefix,
+            slowest_gap_s,
         )
 
-    def learn(self, card_prefix: str, prefix: str, suffix: str) -> None:
-        """Take up what cards begin with and what the scanner sends around a code."""
+    def learn(self, card_prefix: str, prefix: str, suffix: str, slowest_gap_s: float = 0.0) -> None:
+        """Take up what cards begin with, what the scanner sends around a code, and how slowly."""
         self.release()
-        self._burst = self._new_burst(card_prefix, prefix, suffix)
+        self._burst = self._new_burst(card_prefix, prefix, suffix, slowest_gap_s)
+        self._composing.complete = partial(is_whole_code, card_prefix=card_prefix)
+
+    @property
+    def scanned_s(self) -> tuple[float, float]:
+        """When the last scan began and when it ended, by the times of its keys."""
+        return self._began_s, self._done_at_s
+
+    def record(self, wanted: bool) -> None:
+        """From now on keep every key and hand each group of them over as ``recorded``, a tuple of
+        ``Stroke``; or stop doing so. A few keys are a hand's, and what is typed into a field is
+        left to it."""
+        self.end_record()
+        self.release()
+        self._silence.stop()
+        self._strokes = [] if wanted else None
+
+    def end_record(self) -> None:
+        """No further key came: what was recorded is handed over."""
+        if not self._strokes:
+            return
+        strokes, self._strokes = tuple(self._strokes), []
+        if len(strokes) < SHORTEST_SCAN:
+            self.release()
+            return
+        self._forget()
+        self.recorded.emit(strokes)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._replaying or not isinstance(event, QKeyEvent) or self._is_for_another(watched):
+        if self._replaying or self._is_for_another(watched):
             return False
+        if isinstance(event, QInputMethodEvent):
+            return self._composing.takes(watched, event)
+        if not isinstance(event, QKeyEvent):
+            return False
+        if self._strokes is not None and not isinstance(_receiver(watched), QLineEdit):
+            return self._recorded(watched, event)
+        if self._composing.takes_key(event):
+            return True
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._claims(event)
         if event.type() == QEvent.Type.KeyRelease:
@@ -97,6 +156,8 @@ class KeyboardScanner(QObject):
 
     def give_up_waiting(self) -> None:
         """No further key came in time: a scanner without suffix is done, or it was a hand."""
+        if self._strokes:
+            self.end_record()
         if not self._held:
             return
         if self._burst.pause() is Verdict.SCAN:
@@ -133,11 +194,39 @@ class KeyboardScanner(QObject):
     def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIER_KEYS:
             return False
+        if self._is_second_end(event) or (self._held and event.text() in _SEPARATORS):
+            self._swallow_release.add(event.key())
+            return True
         suffix = self._suffix_of(event)
         if event.isAutoRepeat() or not (_is_plain_text(event) or (suffix and self._held)):
             self.release()
             return False
         return self._offer(watched, event, suffix or event.text())
+
+    def _recorded(self, watched: QObject, event: QKeyEvent) -> bool:
+        if _is_command(event):
+            return False
+        if event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIER_KEYS:
+            text = _SUFFIXES.get(Qt.Key(event.key()), event.text())
+            if text and self._strokes is not None:
+                self._target = self._target or _receiver(watched)
+                self._strokes.append(Stroke(text, self._time_of(event)))
+                self._held.append(event.clone())
+            self._silence.start(SILENCE_MS)
+        event.accept()
+        return True
+
+    def _is_second_end(self, event: QKeyEvent) -> bool:
+        # Carriage return and line feed, or Enter and Tab: the second must press no button.
+        late = self._time_of(event) - self._done_at_s
+        return not self._held and 0 <= late <= PATIENT_GAP_S and event.key() in _SUFFIXES
+
+    def _typed_by_method(self, target: QObject, char: str) -> None:
+        """An input method passed a plain character on: it counts like a key."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(char.upper()), Qt.KeyboardModifier.NoModifier, char)
+            if not self.eventFilter(target, event):
+                QCoreApplication.sendEvent(target, event)
 
     def _offer(self, watched: QObject, event: QKeyEvent, char: str) -> bool:
         verdict = self._burst.key(char, self._time_of(event))
@@ -147,6 +236,7 @@ class KeyboardScanner(QObject):
                 return False
             verdict = self._burst.key(char, self._time_of(event))
         self._swallow_release.add(event.key())
+        self._last_key_s = self._time_of(event)
         if verdict is Verdict.SCAN:
             self._emit()
             return True
@@ -155,7 +245,7 @@ class KeyboardScanner(QObject):
 
     def _hold(self, watched: QObject, event: QKeyEvent) -> None:
         if not self._held:
-            self._target = _receiver(watched)
+            self._target, self._began_s = _receiver(watched), self._time_of(event)
         self._held.append(event.clone())
         self._patience.start(int(self._burst.patience_s() * 1000) + GRACE_MS)
 
@@ -167,7 +257,9 @@ class KeyboardScanner(QObject):
 
     def _emit(self) -> None:
         code = self._burst.scanned()
-        self._forget()
+        self._done_at_s = self._last_key_s
+        self._held = self._held[: self._burst.typed_before()]
+        self.release()
         self.scanned.emit(code)
 
     def _forget(self) -> None:
@@ -186,6 +278,14 @@ def _is_plain_text(event: QKeyEvent) -> bool:
         return False
     text = event.text()
     return len(text) == 1 and text.isprintable()
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Keys that no scanner sends: they work also while a scan is waited for."""
+    if event.key() == Qt.Key.Key_Escape:
+        return True
+    plain = not event.text() or not event.text().isprintable()
+    return bool(event.modifiers() & _HELD_MODIFIERS) and event.text() not in _SEPARATORS and plain
 
 
 def _receiver(watched: QObject) -> QWidget | None:

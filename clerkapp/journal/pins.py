@@ -1,0 +1,46 @@
+"""PINs that were changed here, until head office tells them back."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from clerkapp.domain.operation import OperationKind
+from clerkapp.journal import tables
+from clerkapp.journal.done import not_in_feed_yet
+from clerkapp.journal.entries import FeedPlace
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPin:
+    """The argon2id hash of a PIN that somebody chose at this till."""
+
+    staff_id: str
+    pin_hash: str
+    changed_at: dt.datetime
+
+
+def kept_pin(connection: Connection, staff_id: str) -> KeptPin | None:
+    """The last PIN that was chosen here by that person."""
+    table = tables.pins
+    row = connection.execute(select(table).where(table.c.staff_id == staff_id)).one_or_none()
+    return None if row is None else KeptPin(**row._mapping)
+
+
+def keep_pin(connection: Connection, kept: KeptPin) -> None:
+    """It counts from now on."""
+    values = {"pin_hash": kept.pin_hash, "changed_at": kept.changed_at}
+    connection.execute(
+        insert(tables.pins)
+        .values(staff_id=kept.staff_id, **values)
+        .on_conflict_do_update(index_elements=["staff_id"], set_=values)
+    )
+
+
+def is_on_its_way(connection: Connection, staff_id: str, place: FeedPlace) -> bool:
+    """Whether a change of that person's PIN was made here and the cache does not show it yet."""
+    table = tables.outbox
+    mine = (table.c.kind == OperationKind.PIN_CHANGED.value) & (table.c.clerk_id == staff_id)
+    query = select(table.c.id).where(mine, not_in_feed_yet(place)).limit(1)
+    return connection.execute(query).first() is not None
