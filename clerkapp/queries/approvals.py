@@ -150,11 +150,6 @@ def is_own(person: StaffMember, asker: StaffMember | None, approval: Approval) -
     return person.id == approval.clerk_id or (asker is not None and person.is_same_person(asker))
 
 
-def masked(phone: str) -> str:
-    """A telephone number that tells two members apart and calls neither."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else ""
-
-
 _WITHDRAWN = OperationKind.OVERRIDE_WITHDRAWN
 
 
@@ -222,7 +217,7 @@ def _view(
     return RequestView(
         approval=approval,
         member_name="" if file is None else file.member.name,
-        masked_phone="" if file is None else masked(file.member.phone),
+        masked_phone="" if file is None else file.member.masked_phone,
         open_complaint=next((x for x in complaints if x.wants_care), None),
         lately=tuple(x for x in wallet if x.issued_at > now - LATELY),
         allowed_templates=allowed_templates(policy, person, approval),

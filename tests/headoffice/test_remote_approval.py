@@ -149,7 +149,7 @@ def test_the_supervisor_sees_who_asks_for_whom_and_why(front: RealTill, back: Re
     back.sync()
     (view,) = waiting_requests(back.counter, back.session(SUPERVISOR))
     assert (view.approval.clerk_name, view.approval.device_name) == ("李娜", "front")
-    assert (view.member_name, view.masked_phone) == ("张雨桐", "138****0001")
+    assert (view.member_name, view.masked_phone) == ("张雨桐", "138 •••• 0001")
     assert view.open_complaint is not None
     assert [x.id for x in view.allowed_templates] == ["c50", "c10", "c5"]
     assert not view.own

@@ -282,6 +282,7 @@ def test_the_description_names_every_call(served: Served) -> None:
         "readOlderTimeline",
         "readStoreToday",
         "issueMemberCode",
+        "redeemCoupon",
         "importLines",
         "readHealth",
         "greet",

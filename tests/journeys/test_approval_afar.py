@@ -10,7 +10,7 @@ from clerkapp.counter import Session
 from clerkapp.domain.approval import ApprovalState
 from clerkapp.domain.authority import NeedsOverride
 from clerkapp.domain.identity import new_id
-from clerkapp.domain.lease import BudgetKind
+from clerkapp.domain.lease import room_at
 from clerkapp.journal import leases
 from clerkapp.queries.approvals import my_requests, waiting_requests
 from clerkapp.queries.till_identity import is_ready
@@ -40,7 +40,8 @@ def tills(tmp_path: Path) -> Iterator[Tills]:
 def _is_lent(till: TillAlone) -> bool:
     with till.counter.journal.reading() as read:
         held = leases.held_leases(read)
-    return {x.kind for x in held} >= {BudgetKind.STORE, BudgetKind.CLERK}
+    room = room_at(held, small_chain.SUPERVISOR.id, till.counter.now())
+    return room.available_fen > 0
 
 
 def _sessions(tills: Tills) -> tuple[Session, Session]:

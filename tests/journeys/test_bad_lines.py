@@ -83,7 +83,7 @@ class BadLine:
     def is_ready(self) -> bool:
         with self.counter.journal.reading() as read:
             held = held_leases(read)
-        room = min((room_in(held, kind) for kind in BudgetKind), default=0)
+        room = min(room_in(held, kind) for kind in (BudgetKind.STORE, BudgetKind.CLERK))
         return room >= 3 * VALUE_FEN
 
     def grant(self) -> str:

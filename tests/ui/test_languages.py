@@ -31,6 +31,7 @@ BOTH = (
     *(
         "Enter",
         "Esc",
+        "Alt",
         "Ctrl",
         "Del",
         "Z X C",

@@ -81,7 +81,7 @@ def test_a_request_comes_with_everything_there_is_to_know(supervised: Till) -> N
         "王强",
         TILL.name,
         "张雨桐",
-        "138****0001",
+        "138 •••• 0001",
         "咖啡机漏水",
         "补救",
         "¥20",

@@ -39,7 +39,7 @@ def question() -> Question:
     view = RequestView(
         approval=asked_there(note="生日当天到店，等了很久"),
         member_name="张雨桐",
-        masked_phone="138****0001",
+        masked_phone="138 •••• 0001",
         open_complaint=complaint(),
         lately=tuple(held(x, "10 元券", "¥10 coupon", 7).coupon for x in range(1, 4)),
         allowed_templates=POLICY.templates[:3],
