@@ -57,5 +57,5 @@ def burn_leases(connection: Connection, device_id: str) -> int:
     )
     lent = lease_spending.leases_of(connection, device_id, list(open_ids.scalars()))
     for lease in lent.values():
-        lease_spending.close(connection, lease, lease.amount_fen)
+        lease_spending.burn(connection, lease)
     return sum(x.open_fen for x in lent.values() if x.kind is not BudgetKind.SAMPLE)

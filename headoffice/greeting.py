@@ -101,7 +101,7 @@ def _burn_untold(connection: Connection, device: Device, greeting: Greeting, end
 
 def _burn(connection: Connection, device: Device, lease_ids: list[str]) -> None:
     for lease in lease_spending.leases_of(connection, device.id, lease_ids).values():
-        lease_spending.close(connection, lease, lease.amount_fen)
+        lease_spending.burn(connection, lease)
 
 
 def _suspicion(greeting: Greeting, known: DeviceStanding) -> str:

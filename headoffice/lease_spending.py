@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from clerkapp.domain.lease import BudgetKind, LeaseDebit
-from headoffice import budgets, tables
+from headoffice import budgets, shortfalls, tables
 from headoffice.times import instant
 
 
@@ -24,7 +24,13 @@ class LentLease:
     amount_fen: int
     spent_fen: int
     burned_fen: int
+    short_fen: int
     closed: bool
+
+    @property
+    def held_fen(self) -> int:
+        """What its till was lent, spent and unspent, covered or not."""
+        return self.amount_fen + self.short_fen
 
     @property
     def open_fen(self) -> int:
@@ -55,6 +61,7 @@ def leases_of(
             amount_fen=row.amount_fen,
             spent_fen=row.spent_fen,
             burned_fen=row.burned_fen,
+            short_fen=row.short_fen,
             closed=row.closed,
         )
         for row in connection.execute(query)
@@ -80,7 +87,10 @@ def spend(
         burned_fen=-from_burned,
         spent_fen=from_lease + from_burned,
     )
-    _note_spent(connection, lease.id, from_lease + from_burned, from_burned)
+    from_short = min(missing_fen, lease.short_fen)
+    _note_spent(
+        connection, lease.id, from_lease + from_burned + from_short, from_burned, from_short
+    )
     if missing_fen:
         spend_free(connection, lease.budget_id, missing_fen)
     return _flags(lease, debit, occurred_at)
@@ -102,11 +112,12 @@ def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> 
     """Return what is left of a lease; closing twice returns once.
 
     Where the till says that it spent more than head office knows of, the difference is burned: a
-    coupon for it may be in somebody's hand.
+    coupon for it may be in somebody's hand; what the lease is short of for it stays so.
     """
     if lease.closed:
         return
-    spent_fen = min(max(reported_spent_fen, lease.spent_fen), lease.amount_fen)
+    gone_fen = min(max(reported_spent_fen, lease.spent_fen), lease.held_fen)
+    spent_fen = min(gone_fen, lease.amount_fen)
     burned_fen = spent_fen - lease.spent_fen
     budgets.move(
         connection,
@@ -117,22 +128,36 @@ def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> 
     )
     leases = tables.leases
     closed = update(leases).where(leases.c.id == lease.id)
-    connection.execute(closed.values(closed=True, burned_fen=burned_fen))
+    connection.execute(
+        closed.values(closed=True, burned_fen=burned_fen, short_fen=gone_fen - spent_fen)
+    )
+    shortfalls.make_good(connection, lease.budget_id)
 
 
-def _note_spent(connection: Connection, lease_id: str, fen: int, from_burned: int) -> None:
+def burn(connection: Connection, lease: LentLease) -> None:
+    """Close a lease and return nothing: all that its till was lent may be spent."""
+    close(connection, lease, lease.held_fen)
+
+
+def _note_spent(
+    connection: Connection, lease_id: str, fen: int, from_burned: int, from_short: int
+) -> None:
     leases = tables.leases
     query = update(leases).where(leases.c.id == lease_id)
     connection.execute(
         query.values(
-            spent_fen=leases.c.spent_fen + fen, burned_fen=leases.c.burned_fen - from_burned
+            # What it was short of and has spent, its budget has paid or owes as overspent.
+            amount_fen=leases.c.amount_fen + from_short,
+            short_fen=leases.c.short_fen - from_short,
+            spent_fen=leases.c.spent_fen + fen,
+            burned_fen=leases.c.burned_fen - from_burned,
         )
     )
 
 
 def _flags(lease: LentLease, debit: LeaseDebit, occurred_at: dt.datetime) -> set[str]:
     flags = set()
-    if debit.value_fen > lease.amount_fen - lease.spent_fen:
+    if debit.value_fen > lease.held_fen - lease.spent_fen:
         flags.add("over_lease")
     if not lease.starts_at <= occurred_at < lease.ends_at:
         flags.add("lease_ended")

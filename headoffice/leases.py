@@ -114,7 +114,7 @@ def _device_count(connection: Connection, store_id: str) -> int:
 def _held_fen(connection: Connection, device_id: str, budget_id: int) -> int:
     # What a closed lease did not spend went home and is no longer held.
     leases = tables.leases.c
-    held = case((leases.closed, leases.spent_fen), else_=leases.amount_fen)
+    held = case((leases.closed, leases.spent_fen), else_=leases.amount_fen + leases.short_fen)
     query = select(func.coalesce(func.sum(held), 0)).where(
         (leases.device_id == device_id) & (leases.budget_id == budget_id)
     )
@@ -181,7 +181,7 @@ def _open_leases(connection: Connection, device_id: str, budget_ids: list[int]) 
             day=row.day,
             starts_at=instant(row.starts_at),
             ends_at=instant(row.ends_at),
-            amount_fen=row.amount_fen,
+            amount_fen=row.amount_fen + row.short_fen,
             spent_fen=row.spent_fen,
         )
         for row in connection.execute(query)

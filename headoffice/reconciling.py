@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from clerkapp.domain.lease import STOCK_DAY, Lease
 from clerkapp.domain.store import Store
-from headoffice import budgets, devices, records, tables
+from headoffice import budgets, devices, records, shortfalls, tables
 from headoffice.budgets import BudgetKey
 from headoffice.devices import Device
 from headoffice.errors import CommandError
@@ -60,7 +60,7 @@ def reconcile(connection: Connection, device: Device, held: Iterable[Lease]) -> 
     """Take up the leases that a device says it holds, as far as head office knows less of them.
 
     It knows less after a restore only. Told again nothing changes, and a copy of the till that
-    tells first does not keep the till itself from telling.
+    tells first does not keep the till itself from telling. What is not free is noted as short.
     """
     store = records.read(connection, Entity.STORE, device.store_id, Store)
     assert store is not None, "a device's store is kept by a foreign key"
@@ -89,25 +89,12 @@ def _take_up(connection: Connection, device: Device, budget_id: int, lease: Leas
         return
     if known is None:
         connection.execute(insert(leases).values(_row(device, lease, budget_id)))
-    free_fen = budgets.lock_by_id(connection, [budget_id])[budget_id]
-    more_fen = min(free_fen, lease.amount_fen - (known.amount_fen if known else 0))
+    more_fen = lease.amount_fen - (known.amount_fen + known.short_fen if known else 0)
     if more_fen <= 0:
         return
-    # Burned already, what it grew by is burned as well: the till may have spent it.
-    closed_fen = more_fen if known is not None and known.closed else 0
     grown = update(leases).where(leases.c.id == lease.id)
-    connection.execute(
-        grown.values(
-            amount_fen=leases.c.amount_fen + more_fen, burned_fen=leases.c.burned_fen + closed_fen
-        )
-    )
-    budgets.move(
-        connection,
-        budget_id,
-        free_fen=-more_fen,
-        leased_fen=more_fen - closed_fen,
-        burned_fen=closed_fen,
-    )
+    connection.execute(grown.values(short_fen=leases.c.short_fen + more_fen))
+    shortfalls.make_good(connection, budget_id)
 
 
 def _row(device: Device, lease: Lease, budget_id: int) -> dict[str, str | int | bool]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from clerkapp.domain.figures import SampleStock
 from clerkapp.domain.lease import STOCK_DAY, BudgetKind
-from headoffice import budgets, tables
+from headoffice import budgets, shortfalls, tables
 from headoffice.budgets import BudgetKey, LockedBudget
 from headoffice.database import insert_missing
 from headoffice.errors import CommandError
@@ -57,6 +57,7 @@ def set_left(
     assert budget is not None, "it has just been counted"
     more = max(0, left - budget.leased_fen) - budget.free_fen
     budgets.move(connection, budget.id, amount_fen=more, free_fen=more)
+    shortfalls.make_good(connection, budget.id)
     _put(connection, store_id, SampleStock(sample_id, budget.left_fen + more, now))
     return [Touched(store_id, Entity.STOCK, sample_id)]
 

@@ -326,6 +326,8 @@ leases = Table(
     # Kept back when it was closed, for coupons that may exist and were never told of.
     Column("burned_fen", BigInteger, nullable=False),
     Column("closed", Boolean, nullable=False),
+    # Held beyond its amount: told after a restore, when its budget had no more free.
+    Column("short_fen", BigInteger, nullable=False, server_default="0"),
     CheckConstraint(
         "0 <= spent_fen AND 0 <= burned_fen AND spent_fen + burned_fen <= amount_fen",
         name="within",

@@ -38,7 +38,7 @@ def apply(act: Act, payload: AuthorityLent) -> Effect:
     budget_id = _budget(act, payload)
     leases = tables.leases
     known = act.connection.execute(
-        select(leases.c.id, leases.c.closed).where(leases.c.id == payload.lease_id)
+        select(leases.c.closed, leases.c.short_fen).where(leases.c.id == payload.lease_id)
     ).one_or_none()
     if known is None:
         act.connection.execute(insert(leases).values(_row(act, payload, budget_id)))
@@ -52,6 +52,7 @@ def apply(act: Act, payload: AuthorityLent) -> Effect:
             .values(
                 amount_fen=leases.c.amount_fen + payload.amount_fen,
                 burned_fen=leases.c.burned_fen + closed_fen,
+                short_fen=max(0, known.short_fen - payload.amount_fen),
             )
         )
     budgets.move(
@@ -111,7 +112,7 @@ def _burn_if_over(act: Act, payload: AuthorityLent) -> None:
         return
     lent = lease_spending.leases_of(act.connection, device_id, [payload.lease_id])
     for lease in lent.values():
-        lease_spending.close(act.connection, lease, lease.amount_fen)
+        lease_spending.burn(act.connection, lease)
 
 
 def _flags(act: Act, payload: AuthorityLent) -> set[str]:

@@ -8,7 +8,7 @@ from clerkapp.domain.clock import local_day
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted, Operation, OperationKind
-from headoffice import budgets, lease_spending, tables
+from headoffice import budgets, lease_spending, shortfalls, tables
 from headoffice.budgets import BudgetKey
 from headoffice.operations.effect import Act
 from headoffice.operations.reading import read_instant, read_operation, read_payload
@@ -31,17 +31,11 @@ def give_back(act: Act, grant: Operation) -> None:
     """Move a grant's value from spent to free in the budgets behind it.
 
     The lease of the till stays as spent as it is: the coupon may turn out to have been used, and
-    the same money must not be in two places. What was given beyond the budget is lessened first.
+    the same money must not be in two places. It goes first to what was given beyond the budget.
     """
     for budget_id, fen in _booked(act, grant):
-        over = min(fen, _overspent(act, budget_id))
-        budgets.move(
-            act.connection,
-            budget_id,
-            free_fen=fen - over,
-            spent_fen=over - fen,
-            overspent_fen=-over,
-        )
+        budgets.move(act.connection, budget_id, free_fen=fen, spent_fen=-fen)
+        shortfalls.make_good(act.connection, budget_id)
 
 
 def take_again(act: Act, grant: Operation) -> None:
@@ -84,9 +78,3 @@ def _charged_to(act: Act, grant: Operation, payload: CouponGranted) -> str:
     query = select(overrides.approver_id).where(overrides.id == payload.override_id)
     approver = act.connection.execute(query).scalar() if payload.override_id else None
     return approver or grant.clerk_id
-
-
-def _overspent(act: Act, budget_id: int) -> int:
-    of = tables.budgets.c
-    query = select(of.overspent_fen).where(of.id == budget_id)
-    return int(act.connection.execute(query).scalar_one())

@@ -42,7 +42,7 @@ GOOD = CouponCheck(
     HELD,
     None,
     "张雨桐",
-    "南京西路店",
+    "s3",
     (Known.SIGNED, Known.IN_WALLET, Known.ISSUED_IN_THIS_STORE),
     (Unknown.USED_ELSEWHERE,),
     Redeemable.HERE,

@@ -209,6 +209,7 @@ class LeaseRow:
     amount: int
     spent: int
     burned: int
+    short: int
     closed: bool
 
 
@@ -260,7 +261,7 @@ class OfficeFile(WatchedFile):
             row[0]: LeaseRow(*row)
             for row in self.rows(
                 "SELECT id, budget_id, device_id, amount_fen, spent_fen, burned_fen,"
-                " closed <> 0 FROM leases"
+                " short_fen, closed <> 0 FROM leases"
             )
         }
         self.coupons = {

@@ -44,6 +44,8 @@ class OfficeLedger(GiftLedger):
                 raise BrokenError(f"I4: lease {row.id} is out of bounds: {row}")
             if not row.closed:
                 lent[row.budget_id] += row.amount - row.spent
+            if row.short and self._office.budgets[row.budget_id].free:
+                raise BrokenError(f"I4: lease {row.id} is short and its budget is not: {row}")
         for budget in self._office.budgets.values():
             if lent[budget.id] != budget.leased:
                 raise BrokenError(

@@ -68,7 +68,7 @@ class TillLedger(OfficeLedger):
             if closed or lease_id in made_here:
                 continue
             lent = self._office.leases.get(lease_id)
-            if lent is None or amount > lent.amount:
+            if lent is None or amount > lent.amount + lent.short:
                 raise BrokenError(f"I4: {till} holds {amount} of lease {lease_id}: {lent}")
 
     def _took_effect(self, operation_id: str) -> bool:
