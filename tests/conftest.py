@@ -18,9 +18,11 @@ from tests.support.tills import close_counter, working_counter
 
 @pytest.fixture(autouse=True)
 def no_language_is_left_over() -> None:
-    """Each test begins in the words of the sources, whatever the one before it spoke."""
+    """Each test begins in the words of the sources and Chinese ways of writing, whatever the one
+    before it spoke."""
     if (languages := sys.modules.get("ui.languages")) is not None:
         languages.Translators.silence()
+        languages.QLocale.setDefault(languages.QLocale("zh_CN"))
 
 
 @pytest.fixture
