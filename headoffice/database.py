@@ -1,5 +1,6 @@
 """One way to read and one way to write, the same on SQLite and PostgreSQL."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 BUSY_TIMEOUT_MS = 10_000
+LOOK_AGAIN_S = 0.02
 POOL_WAIT_S = 10
 WAL_SAFE = (3, 51, 3)
 """From here on the WAL-reset bug, which can lose committed writes, is gone."""
@@ -106,7 +108,8 @@ def _sqlite_engine(url: URL, module: Any) -> Engine:
     journal_mode = "WAL" if module.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
 
     def prepare(connection: Any, _record: object) -> None:
-        _prepare_sqlite(connection, journal_mode)
+        _prepare_sqlite(connection)
+        _keep_journal(connection, journal_mode, module.OperationalError)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
@@ -120,12 +123,25 @@ def _drop_details(context: ExceptionContext) -> None:
             error.args = (str(error.args[0]).partition("\n")[0],) if error.args else ()
 
 
-def _prepare_sqlite(connection: Any, journal_mode: str) -> None:
+def _keep_journal(connection: Any, mode: str, locked: type[Exception]) -> None:
+    """SQLite does not wait by itself for its turn to change how a file keeps its journal."""
+    ends_at = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA journal_mode = {mode}").close()
+        except locked:
+            if time.monotonic() > ends_at:
+                raise
+            time.sleep(LOOK_AGAIN_S)
+        else:
+            return
+
+
+def _prepare_sqlite(connection: Any) -> None:
     # Left alone, the driver opens transactions late and commits DDL by itself.
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        f"journal_mode = {journal_mode}",
         "synchronous = FULL",
         "foreign_keys = ON",
     ):

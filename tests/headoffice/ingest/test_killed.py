@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +41,23 @@ def start(data_dir: Path) -> "subprocess.Popen[bytes]":
     )
 
 
-def imported(data_dir: Path) -> int:
+@contextmanager
+def looking_at(data_dir: Path) -> Iterator[Callable[[], int]]:
+    """How many lines are in, as often as it is asked: opening the file anew would take too long."""
     database = Database(settings_from(None, str(data_dir)).database_url)
-    try:
+    query = select(func.count()).select_from(tables.timeline)
+
+    def lines() -> int:
         with database.reading() as connection:
-            query = select(func.count()).select_from(tables.timeline)
             return int(connection.execute(query).scalar_one())
-    finally:
-        database.close()
+
+    yield lines
+    database.close()
+
+
+def imported(data_dir: Path) -> int:
+    with looking_at(data_dir) as lines:
+        return lines()
 
 
 def content(data_dir: Path) -> dict[str, list[Any]]:
@@ -77,9 +88,10 @@ def test_killed_in_the_middle_and_started_again_it_is_whole(
     before = imported(killed)
     process = start(killed)
     ends_at = time.monotonic() + 60
-    while imported(killed) == before and time.monotonic() < ends_at:
-        assert process.poll() is None, "it was over before it could be killed"
-    process.kill()
+    with looking_at(killed) as lines:
+        while lines() == before and time.monotonic() < ends_at:
+            assert process.poll() is None, "it was over before it could be killed"
+        process.kill()
     process.communicate()
     assert process.returncode < 0, "it was over before it could be killed"
     halfway = imported(killed) - before
