@@ -2,13 +2,21 @@
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clerkapp.domain.authority import Decision, GrantRequest, History, Rule, decide_override
+from clerkapp.domain.authority import (
+    Allowed,
+    Decision,
+    GrantRequest,
+    History,
+    Rule,
+    beyond_approver,
+    decide_override,
+)
 from clerkapp.domain.lease import Room
 from clerkapp.domain.policy import Policy
-from clerkapp.domain.staff import StaffMember
+from clerkapp.domain.staff import Role, StaffMember
 
 _ENDLESS = 2**53
 
@@ -139,16 +147,28 @@ def terms_message(terms: Terms) -> bytes:
 
 
 def decide_afar(
-    approver: StaffMember, approval: Approval, template_id: str, policy: Policy
+    approver: StaffMember,
+    approval: Approval,
+    template_id: str,
+    policy: Policy,
+    asker: StaffMember | None,
+    member_count: int,
 ) -> Decision:
     """Whether somebody may allow that template on a request of another till.
 
-    What is left in the leases of the till that asks is not known elsewhere: it is decided again
-    there, when the approval is used.
+    ``member_count`` is what the member had within the window, as far as it is known here. What is
+    left in the leases of the till that asks, and what was given there, is not known elsewhere: it
+    is decided again there, when the approval is used.
     """
     request = GrantRequest(
         template_id, approval.reason_id, approver.role, approval.note, approver.id
     )
     passed = next((x for x in Rule if x.value == approval.rule), None)
     endless = Room(_ENDLESS, _ENDLESS)
-    return decide_override(request, policy, endless, History(), passed)
+    decision = decide_override(request, policy, endless, History(), passed)
+    if not isinstance(decision, Allowed):
+        return decision
+    role = Role.CLERK if asker is None else asker.role
+    asked = replace(request, role=role, staff_id=approval.clerk_id)
+    history = History(member_count=member_count)
+    return beyond_approver(request, asked, policy, endless, history) or decision

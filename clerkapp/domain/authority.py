@@ -153,6 +153,8 @@ def decide_override(
 ) -> Decision:
     """Decide whether an approver may allow what ``decide`` sent up because of the rule ``passed``.
 
+    That is the first one only: ask ``beyond_approver`` for the others.
+
     ``request`` names the approver: their own limits, day, month and leases bind, with what they may
     allow to others in place of their ceiling. The member's rolling window is what a supervisor may
     knowingly pass, so it is not asked again; who the member is stays as sure as it was.
@@ -176,6 +178,23 @@ def decide_override(
     if answer is not None and answer.rule is Rule.PER_GRANT:
         return replace(answer, rule=Rule.PER_APPROVAL)
     return answer or Allowed(template.value_fen)
+
+
+def beyond_approver(
+    approver: GrantRequest, asked: GrantRequest, policy: Policy, room: Room, history: History
+) -> NeedsOverride | None:
+    """The first rule that passes the asker's own authority and is not the approver's to allow.
+
+    ``decide`` names one rule where several say no; an approver has to be allowed every one of them.
+    ``room`` and ``history`` are those of whoever asks.
+    """
+    template = policy.template(asked.template_id)
+    own = policy.limits_for(asked.staff_id, asked.role)
+    approving = policy.limits_for(approver.staff_id, approver.role)
+    if template is None or own is None or approving is None:
+        return None
+    passed = _passed(_limits(template, policy, own, room, history))
+    return next((x for x in passed if not approving.may_approve(x.rule.value)), None)
 
 
 _REMEDIES: dict[Rule, tuple[Remedy, ...]] = {
@@ -272,7 +291,10 @@ def _limits(
 
 
 def _first_passed(checks: Iterator[tuple[Rule, int | None, int]]) -> NeedsOverride | None:
+    return next(_passed(checks), None)
+
+
+def _passed(checks: Iterator[tuple[Rule, int | None, int]]) -> Iterator[NeedsOverride]:
     for rule, limit, wanted in checks:
         if limit is not None and wanted > limit:
-            return NeedsOverride(rule, limit, wanted - limit)
-    return None
+            yield NeedsOverride(rule, limit, wanted - limit)

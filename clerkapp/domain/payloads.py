@@ -167,9 +167,14 @@ class AuthorityLent:
 
 @dataclass(frozen=True, slots=True)
 class PinChanged:
-    """The clerk of the operation has a new PIN; ``pin_hash`` is argon2id (RFC 9106), encoded."""
+    """The clerk of the operation has a new PIN; ``pin_hash`` is argon2id (RFC 9106), encoded.
+
+    ``based_on``: the ``pin_set_at`` of the PIN that it replaces, as its till knew it; of one that
+    was chosen at the same till and not told back yet, when that was done.
+    """
 
     pin_hash: str
+    based_on: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,17 +103,18 @@ def withdraw(connection: Connection, coupon_id: str, at: dt.datetime) -> None:
     connection.execute(mine.values(withdrawn_at=at))
 
 
-def use_of(connection: Connection, member_id: str, coupon_id: str) -> OutboxEntry | None:
-    """The operation by which a member's coupon was used at this till, if it was.
+def use_of(connection: Connection, coupon_id: str) -> OutboxEntry | None:
+    """The operation by which a coupon was used at this till, if it was; whoever it belongs to now.
 
     One that head office refused is none.
     """
-    kinds = (OperationKind.COUPON_REDEEMED,)
-    for entry in done.of_member(connection, member_id, kinds):
-        named = entry.operation.payload.get("coupon_id") == coupon_id
-        if named and entry.state is not OperationState.REJECTED:
-            return entry
-    return None
+    outbox = tables.outbox
+    query = select(outbox).where(
+        done.of_kind(OperationKind.COUPON_REDEEMED),
+        outbox.c.state != OperationState.REJECTED,
+        outbox.c.payload["coupon_id"].as_string() == coupon_id,
+    )
+    return next(iter(done.entries(connection, query)), None)
 
 
 def charged_since(connection: Connection, staff_id: str, since: dt.datetime) -> History:

@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from clerkapp.domain.operation import OperationKind
+from clerkapp.domain.operation import OperationKind, PinChanged
 from clerkapp.journal import tables
 from clerkapp.journal.done import not_in_feed_yet
 from clerkapp.journal.entries import FeedPlace
@@ -38,9 +39,15 @@ def keep_pin(connection: Connection, kept: KeptPin) -> None:
     )
 
 
-def is_on_its_way(connection: Connection, staff_id: str, place: FeedPlace) -> bool:
-    """Whether a change of that person's PIN was made here and the cache does not show it yet."""
+def bases_on_their_way(
+    connection: Connection, staff_id: str, place: FeedPlace
+) -> set[dt.datetime | None]:
+    """What the changes of that person's PIN replaced that the cache does not show yet.
+
+    Empty where none is on its way.
+    """
     table = tables.outbox
     mine = (table.c.kind == OperationKind.PIN_CHANGED.value) & (table.c.clerk_id == staff_id)
-    query = select(table.c.id).where(mine, not_in_feed_yet(place)).limit(1)
-    return connection.execute(query).first() is not None
+    query = select(table.c.payload).where(mine, not_in_feed_yet(place))
+    payloads = connection.execute(query).scalars()
+    return {msgspec.convert(x, type=PinChanged).based_on for x in payloads}

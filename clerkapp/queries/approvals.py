@@ -24,6 +24,7 @@ from clerkapp.domain.trust import StoreDevice
 from clerkapp.journal import coupons, done
 from clerkapp.journal.device import Device, device
 from clerkapp.queries.feed_place import feed_place
+from clerkapp.queries.standing import ground
 
 LATELY = dt.timedelta(days=90)
 SHOWN_AFTER = dt.timedelta(minutes=30)
@@ -64,8 +65,9 @@ def waiting_requests(counter: Counter, session: Session) -> tuple[RequestView, .
         person = reads.staff_member(read, session.staff.id) or session.staff
         askers = {x.clerk_id: reads.staff_member(read, x.clerk_id) for x in waiting}
         files = {x.member_id: reads.stored_file(read, x.member_id) for x in waiting}
+    had = {x.id: had_lately(counter, x) for x in waiting}
     return tuple(
-        _view(x, files[x.member_id], policy, person, is_own(person, askers[x.clerk_id], x), now)
+        _view(x, files[x.member_id], policy, person, askers[x.clerk_id], had[x.id], now)
         for x in waiting
     )
 
@@ -145,6 +147,12 @@ def requested(operation: Operation, here: Device, clerk_name: str) -> Approval:
     )
 
 
+def had_lately(counter: Counter, approval: Approval) -> int:
+    """What the member had of counters within the window, as far as this till knows."""
+    here = ground(counter, approval.clerk_id, approval.member_id)
+    return 0 if here is None else here.history.member_count
+
+
 def is_own(person: StaffMember, asker: StaffMember | None, approval: Approval) -> bool:
     """Whether whoever would answer is whoever asked, also under another id."""
     return person.id == approval.clerk_id or (asker is not None and person.is_same_person(asker))
@@ -209,7 +217,8 @@ def _view(
     file: reads.StoredFile | None,
     policy: Policy | None,
     person: StaffMember,
-    own: bool,
+    asker: StaffMember | None,
+    had: int,
     now: dt.datetime,
 ) -> RequestView:
     complaints = [] if file is None else file.complaints
@@ -220,13 +229,17 @@ def _view(
         masked_phone="" if file is None else file.member.masked_phone,
         open_complaint=next((x for x in complaints if x.wants_care), None),
         lately=tuple(x for x in wallet if x.issued_at > now - LATELY),
-        allowed_templates=allowed_templates(policy, person, approval),
-        own=own,
+        allowed_templates=allowed_templates(policy, person, approval, asker, had),
+        own=is_own(person, asker, approval),
     )
 
 
 def allowed_templates(
-    policy: Policy | None, person: StaffMember, approval: Approval
+    policy: Policy | None,
+    person: StaffMember,
+    approval: Approval,
+    asker: StaffMember | None,
+    had: int,
 ) -> tuple[Template, ...]:
     """What this person may allow on a request: what was asked for, or less; the largest first."""
     if policy is None:
@@ -235,6 +248,6 @@ def allowed_templates(
         x
         for x in policy.templates
         if x.value_fen <= approval.value_fen
-        and isinstance(decide_afar(person, approval, x.id, policy), Allowed)
+        and isinstance(decide_afar(person, approval, x.id, policy, asker, had), Allowed)
     ]
     return tuple(sorted(within, key=lambda x: (x.id != approval.template_id, -x.value_fen)))

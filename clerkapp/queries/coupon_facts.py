@@ -58,7 +58,7 @@ def coupon_facts(
         revoked = reads.revoked_device(read, device_id) if device_id else None
     coupon_id = found.id if found else signed.coupon_id if signed else ""
     with counter.journal.reading() as read:
-        use = coupons.use_of(read, member_id, coupon_id) if member_id else None
+        use = coupons.use_of(read, coupon_id) if coupon_id else None
         entry = None if granted is None else outbox.find(read, granted.operation_id)
     return CouponFacts(
         now=counter.corrected_now(),

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from clerkapp.cache import reads
-from clerkapp.counter import Counter
+from clerkapp.counter import Counter, Session
 from clerkapp.domain.authority import GrantBasis, History, Identity
 from clerkapp.domain.clock import day_bounds, local_day
 from clerkapp.domain.coupon import Coupon, CouponState
+from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.lease import BudgetKind, Lease, Room, room_at
 from clerkapp.domain.phone_tail import has_phone_tail, is_phone_tail
 from clerkapp.domain.policy import Policy, RoleLimits
@@ -94,6 +95,18 @@ class Ground:
             room=self.room,
             history=self.history,
         )
+
+
+def refuse_unless_on_roster(counter: Counter, session: Session) -> StaffMember:
+    """Who is signed in, as the store's list has them now.
+
+    Raises ``RefusedError``: ``not_on_roster`` for one whom head office has taken off it meanwhile.
+    """
+    with counter.cache.reading() as read:
+        person = reads.staff_member(read, session.staff.id)
+    if person is None or not person.active:
+        raise RefusedError("not_on_roster")
+    return person
 
 
 def told(counter: Counter, staff_id: str, member_id: str | None = None) -> Told | None:

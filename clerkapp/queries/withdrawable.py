@@ -7,6 +7,7 @@ from clerkapp.cache import reads
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.errors import RefusedError
+from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.journal import coupons
 from clerkapp.journal.coupons import GrantedCoupon
 from clerkapp.journal.database import Transaction
@@ -19,22 +20,28 @@ class ToldOfCoupon:
     now: dt.datetime
     withdraw_s: int
     stored: Coupon | None
+    person: StaffMember | None
+
+    @property
+    def supervises(self) -> bool:
+        """Whether this person is a supervisor now, whatever they were when they signed in."""
+        return self.person is not None and self.person.role is Role.SUPERVISOR
 
 
 def withdrawable_until(counter: Counter, session: Session, coupon_id: str) -> dt.datetime | None:
     """Until when this person may take a coupon back at this till; None where not, or no more."""
-    told = told_of_coupon(counter, coupon_id)
+    told = told_of_coupon(counter, session, coupon_id)
     with counter.journal.reading() as read:
         granted = coupons.find(read, coupon_id)
         try:
-            refuse_unless_withdrawable(read, told, session, granted)
+            refuse_unless_withdrawable(read, told, granted)
         except RefusedError:
             return None
     assert granted is not None
     return _until(granted, told)
 
 
-def told_of_coupon(counter: Counter, coupon_id: str) -> ToldOfCoupon:
+def told_of_coupon(counter: Counter, session: Session, coupon_id: str) -> ToldOfCoupon:
     """One look at the cache."""
     with counter.journal.reading() as read:
         granted = coupons.find(read, coupon_id)
@@ -42,12 +49,13 @@ def told_of_coupon(counter: Counter, coupon_id: str) -> ToldOfCoupon:
         policy = reads.policy(read)
         code = "" if granted is None else granted.coupon.code
         stored = reads.coupon_of_code(read, code) if code else None
+        person = reads.staff_member(read, session.staff.id)
     withdraw_s = 0 if policy is None else policy.withdraw_s
-    return ToldOfCoupon(counter.corrected_now(), withdraw_s, stored)
+    return ToldOfCoupon(counter.corrected_now(), withdraw_s, stored, person)
 
 
 def refuse_unless_withdrawable(
-    read: Transaction, told: ToldOfCoupon, session: Session, granted: GrantedCoupon | None
+    read: Transaction, told: ToldOfCoupon, granted: GrantedCoupon | None
 ) -> GrantedCoupon:
     """The coupon, if it may be taken back. Call it in the transaction that does so.
 
@@ -55,11 +63,12 @@ def refuse_unless_withdrawable(
     """
     if granted is None:
         raise RefusedError("coupon_not_given_here")
-    if granted.coupon.granted_by != session.staff.id and not session.is_supervisor:
+    if told.person is None or not told.person.active:
+        raise RefusedError("not_on_roster")
+    if granted.coupon.granted_by != told.person.id and not told.supervises:
         raise RefusedError("not_your_coupon")
     state = granted.coupon.state if told.stored is None else told.stored.state
-    member_id = granted.coupon.member_id
-    if state is CouponState.REDEEMED or coupons.use_of(read, member_id, granted.coupon.id):
+    if state is CouponState.REDEEMED or coupons.use_of(read, granted.coupon.id):
         raise RefusedError("coupon_used")
     if CouponState.WITHDRAWN in (state, granted.coupon.state):
         raise RefusedError("coupon_withdrawn")

@@ -13,8 +13,9 @@ from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OverrideDecided
 from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.journal import coupons
+from clerkapp.journal.database import Transaction
 from clerkapp.queries.signatures import head_office_signed
-from clerkapp.queries.standing import Ground, ground_in
+from clerkapp.queries.standing import Ground, Told, ground_in, told
 from clerkapp.services.check_pin import check_pin
 from clerkapp.services.grant_coupon import (
     Charge,
@@ -75,15 +76,17 @@ def allow_here(
     badge), ``not_a_supervisor``, or ``above_approver`` (``exceeded``, ``limit``).
     """
     approver = require_approver(counter, session, said.approver_id)
-    told = told_before_giving(counter, order, approver.id)
+    heard = told_before_giving(counter, order, approver.id)
+    asker = told(counter, session.staff.id, order.member_id)
     with counter.journal.writing() as write:
         again = coupons.of_operation(write, order.operation_id)
         if again is not None:
             return Granted(again)
-        here = ground_in(write, told.ground, approver.id)
+        here = ground_in(write, heard.ground, approver.id)
         value_fen = allowed_value(here, order, approver, said.rule)
+        refuse_beyond(write, asker, order, session, approver)
         charge = Charge(session.staff.id, approver.id, _with_id(counter, said, value_fen))
-        result = give(counter, write, told, here, order, charge)
+        result = give(counter, write, heard, here, order, charge)
     if not isinstance(result, Granted):
         raise above(result)
     return result
@@ -114,14 +117,7 @@ def refuse_own_id(session: Session, approver_id: str) -> None:
 
 def allowed_value(here: Ground, order: GrantOrder, approver: StaffMember, rule: str) -> int:
     """The value that the approver may allow on this till's ground. Refuses as ``allow_here``."""
-    request = GrantRequest(
-        template_id=order.template_id,
-        reason_id=order.reason_id,
-        role=approver.role,
-        note=order.note,
-        staff_id=approver.id,
-        identity=order.identity(here.told),
-    )
+    request = _request(here.told, order, approver.id, approver.role)
     passed = next((x for x in Rule if x.value == rule), None)
     decision = authority.decide_override(request, here.policy, here.room, here.history, passed)
     if isinstance(decision, authority.Allowed):
@@ -129,9 +125,42 @@ def allowed_value(here: Ground, order: GrantOrder, approver: StaffMember, rule: 
     raise above(decision)
 
 
+def refuse_beyond(
+    write: Transaction,
+    asker: Told | None,
+    order: GrantOrder,
+    session: Session,
+    approver: StaffMember,
+) -> None:
+    """Refuse, as ``allow_here``, what breaks any rule that is not this approver's to allow.
+
+    ``asker``: what was told of whoever asks, before the transaction. It is decided on their own
+    ground: what was named when they asked is only the first of the rules that said no.
+    """
+    if asker is None:
+        raise RefusedError("not_ready")
+    own = ground_in(write, asker, session.staff.id, order.member_id)
+    asked = _request(asker, order, session.staff.id, asker.role)
+    approving = replace(asked, role=approver.role, staff_id=approver.id)
+    no = authority.beyond_approver(approving, asked, own.policy, own.room, own.history)
+    if no is not None:
+        raise above(no)
+
+
 def above(decision: NeedsOverride | Refused) -> RefusedError:
     """What the approver's own authority said no to."""
     return RefusedError("above_approver", exceeded=decision.rule.value, limit=decision.limit)
+
+
+def _request(heard: Told, order: GrantOrder, staff_id: str, role: Role) -> GrantRequest:
+    return GrantRequest(
+        template_id=order.template_id,
+        reason_id=order.reason_id,
+        role=role,
+        note=order.note,
+        staff_id=staff_id,
+        identity=order.identity(heard),
+    )
 
 
 def _said(

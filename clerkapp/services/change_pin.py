@@ -52,7 +52,7 @@ def _keep(counter: Counter, person: StaffMember, pin_hash: str, operation_id: st
     fact = outbox.Fact(
         kind=OperationKind.PIN_CHANGED,
         clerk_id=person.id,
-        payload=PinChanged(pin_hash),
+        payload=PinChanged(pin_hash, person.pin_set_at),
         occurred_at=latest,
         id=operation_id,
     )

@@ -19,10 +19,11 @@ from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.operation import OperationKind, OverrideDecided
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import Role, StaffMember
-from clerkapp.journal import outbox
+from clerkapp.journal import done, outbox
+from clerkapp.journal.database import Transaction
 from clerkapp.journal.device import Device, this_device
 from clerkapp.journal.standing import require_trusted
-from clerkapp.queries.approvals import is_own, known_approval
+from clerkapp.queries.approvals import had_lately, is_own, known_approval
 from clerkapp.services.approve_override import above
 from clerkapp.services.grant_coupon import LONGEST_NOTE
 
@@ -47,15 +48,20 @@ def decide_request(
         if outbox.find(read, operation_id) is not None:
             return
     approval = _open(counter, approval_id)
-    policy, person = _supervisor(counter, session, approval)
+    policy, person, asker = _supervisor(counter, session, approval)
     if len(words) > LONGEST_NOTE:
         raise RefusedError("note_too_long", limit=LONGEST_NOTE)
-    value_fen = _allowed(policy, person, approval, template_id) if allowed else 0
+    value_fen = 0
+    if allowed:
+        had = had_lately(counter, approval)
+        value_fen = _allowed(policy, person, approval, template_id, asker, had)
     if not allowed and not words.strip():
         raise RefusedError("reason_empty")
     until = counter.corrected_now() + dt.timedelta(seconds=policy.approval_s)
     with counter.journal.writing() as write:
         require_trusted(write)
+        # Somebody may have answered it here while this answer was worked out.
+        _refuse_answered(write, approval_id)
         here = this_device(write)
         terms = Terms(
             override_id=approval.id,
@@ -83,6 +89,12 @@ def decide_request(
         outbox.append(write, here, fact)
 
 
+def _refuse_answered(connection: Transaction, approval_id: str) -> None:
+    for entry in done.all_of_kind(connection, OperationKind.OVERRIDE_DECIDED):
+        if entry.operation.payload.get("override_id") == approval_id:
+            raise RefusedError("request_decided")
+
+
 def _open(counter: Counter, approval_id: str) -> Approval:
     approval = known_approval(counter, approval_id)
     if approval is None:
@@ -98,7 +110,7 @@ def _open(counter: Counter, approval_id: str) -> Approval:
 
 def _supervisor(
     counter: Counter, session: Session, approval: Approval
-) -> tuple[Policy, StaffMember]:
+) -> tuple[Policy, StaffMember, StaffMember | None]:
     with counter.cache.reading() as read:
         policy = reads.policy(read)
         person = reads.staff_member(read, session.staff.id)
@@ -112,14 +124,21 @@ def _supervisor(
         raise RefusedError("request_gone")
     if is_own(person, asker, approval):
         raise RefusedError("own_override")
-    return policy, person
+    return policy, person, asker
 
 
-def _allowed(policy: Policy, person: StaffMember, approval: Approval, template_id: str) -> int:
+def _allowed(
+    policy: Policy,
+    person: StaffMember,
+    approval: Approval,
+    template_id: str,
+    asker: StaffMember | None,
+    had: int,
+) -> int:
     template = policy.template(template_id)
     if template is not None and template.value_fen > approval.value_fen:
         raise RefusedError("not_smaller")
-    decision = decide_afar(person, approval, template_id, policy)
+    decision = decide_afar(person, approval, template_id, policy, asker, had)
     if isinstance(decision, Allowed):
         return decision.value_fen
     raise above(decision)

@@ -2,11 +2,13 @@
 
 from clerkapp.cache import reads
 from clerkapp.counter import Counter, Session
+from clerkapp.domain.authority import Rule
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OperationKind, SampleGiven
 from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
+from clerkapp.queries.standing import refuse_unless_on_roster
 from clerkapp.queries.stock import piece_of_stock, told_stock
 
 
@@ -32,14 +34,14 @@ def give_samples(
 ) -> None:
     """Record that these samples were handed over as one gift; the same id again changes nothing.
 
-    All of them or none. Raises ``RefusedError``: ``too_many_samples`` (``limit``), and as
+    All of them or none. Raises ``RefusedError``: ``too_many_samples`` (``limit``), ``not_ready``
+    before the first fill, ``not_on_roster`` for one taken off the store's list meanwhile,
+    ``reason_not_allowed`` and ``sample_out_of_stock`` for what policy does not name, and as
     ``piece_of_stock`` does.
     """
     if not sample_ids:
         raise RefusedError("no_sample_chosen")
-    limit = _most_in_one_gift(counter, session)
-    if len(sample_ids) > limit:
-        raise RefusedError("too_many_samples", limit=limit)
+    _refuse_unless_allowed(counter, session, sample_ids, reason_id)
     stock = told_stock(counter)
     with counter.journal.writing() as write:
         if outbox.find(write, operation_id) is not None:
@@ -58,10 +60,20 @@ def give_samples(
             outbox.append(write, this_device(write), fact)
 
 
-def _most_in_one_gift(counter: Counter, session: Session) -> int:
-    staff = session.staff
+def _refuse_unless_allowed(
+    counter: Counter, session: Session, sample_ids: tuple[str, ...], reason_id: str
+) -> None:
+    person = refuse_unless_on_roster(counter, session)
     with counter.cache.reading() as read:
         policy = reads.policy(read)
-        person = reads.staff_member(read, staff.id) or staff
-    limits = None if policy is None else policy.limits_for(staff.id, person.role)
-    return 1 if limits is None else limits.samples_per_gift
+    if policy is None:
+        raise RefusedError("not_ready")
+    limits = policy.limits_for(person.id, person.role)
+    limit = 1 if limits is None else limits.samples_per_gift
+    if len(sample_ids) > limit:
+        raise RefusedError("too_many_samples", limit=limit)
+    if policy.reason(reason_id) is None:
+        raise RefusedError(Rule.REASON_NOT_ALLOWED)
+    for sample_id in sample_ids:
+        if policy.sample(sample_id) is None:
+            raise RefusedError("sample_out_of_stock", sample=sample_id)

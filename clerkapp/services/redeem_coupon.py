@@ -14,6 +14,7 @@ from clerkapp.journal.standing import require_trusted
 from clerkapp.line import CouponAnswer
 from clerkapp.queries.coupon_check import CheckStanding, CouponCheck, Redeemable
 from clerkapp.queries.coupon_facts import coupon_facts, coupon_here
+from clerkapp.queries.standing import refuse_unless_on_roster
 
 _NO = {
     CouponStanding.USED: "coupon_used",
@@ -36,8 +37,9 @@ def redeem_here(
 
     Raises ``RefusedError``: ``coupon_used`` (``at`` as ISO 8601 in UTC and ``store`` where they are
     known), ``coupon_expired``, ``coupon_withdrawn``, ``coupon_elsewhere`` (head office has to be
-    asked), ``coupon_unknown`` (not one of ours) or ``quarantined``.
+    asked), ``coupon_unknown`` (not one of ours), ``quarantined``, or ``not_on_roster``.
     """
+    refuse_unless_on_roster(counter, session)
     if check.coupon is None:
         unproven = check.standing is CheckStanding.UNPROVEN
         raise RefusedError("coupon_elsewhere" if unproven else "coupon_unknown")
@@ -62,8 +64,9 @@ def redeem_answered(
 
     Raises ``RefusedError`` where it did not: ``coupon_used`` (``at`` as ISO 8601 in UTC and
     ``store``), ``coupon_expired``, ``coupon_withdrawn``, ``coupon_unknown``, or
-    ``coupon_elsewhere`` where it was only asked.
+    ``coupon_elsewhere`` where it was only asked; ``not_on_roster``.
     """
+    refuse_unless_on_roster(counter, session)
     coupon = answer.coupon or check.coupon
     if answer.standing is not CouponStanding.TAKEN or coupon is None:
         rule = _NO.get(answer.standing, "coupon_unknown")
@@ -84,7 +87,7 @@ def _write(
     operation_id: str,
 ) -> None:
     require_trusted(write)
-    before = coupons.use_of(write, coupon.member_id, coupon.id)
+    before = coupons.use_of(write, coupon.id)
     here = this_device(write)
     if before is not None:
         at = dt.datetime.fromisoformat(before.operation.occurred_at)

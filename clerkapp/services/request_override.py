@@ -4,7 +4,7 @@ import datetime as dt
 
 from clerkapp.counter import Counter, Session
 from clerkapp.domain.approval import Approval, ApprovalState
-from clerkapp.domain.authority import NeedsOverride
+from clerkapp.domain.authority import GrantRequest, NeedsOverride, Refused, Rule, decide
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import (
@@ -12,10 +12,11 @@ from clerkapp.domain.operation import (
     OverrideRequested,
     OverrideWithdrawn,
 )
-from clerkapp.journal import outbox
+from clerkapp.journal import coupons, outbox
+from clerkapp.journal.database import Transaction
 from clerkapp.journal.device import this_device
 from clerkapp.queries.approvals import known_approval, requested
-from clerkapp.queries.standing import Told
+from clerkapp.queries.standing import Told, ground_in
 from clerkapp.services.grant_coupon import GrantOrder, already_granted, told_before_giving
 
 SHORTEST = dt.timedelta(seconds=30)
@@ -31,7 +32,8 @@ def request_override(
     """Ask for one order; bound to it, and over by itself when policy's time is.
 
     The same operation again is the same request. Raises ``RefusedError``: ``already_granted``,
-    ``template_not_offered``, and as ``told_before_giving`` does.
+    ``template_not_offered``, and as ``told_before_giving`` does; and the rule (``limit``) where
+    nobody could allow it, as ``identity_unsure``.
     """
     if already_granted(counter, order) is not None:
         raise RefusedError("already_granted")
@@ -46,6 +48,8 @@ def request_override(
         id=operation_id,
     )
     with counter.journal.writing() as write:
+        if outbox.find(write, operation_id) is None:
+            _refuse_what_nobody_allows(write, heard, order, session.staff.id)
         here = this_device(write)
         return requested(outbox.append(write, here, fact), here, person.name)
 
@@ -66,7 +70,8 @@ def withdraw_request(
             raise RefusedError("request_not_yours")
         if outbox.find(write, operation_id) is not None:
             return
-        if approval.state is ApprovalState.USED:
+        given = coupons.of_operation(write, approval.grant_operation_id)
+        if approval.state is ApprovalState.USED or given is not None:
             raise RefusedError("approval_used")
         fact = outbox.Fact(
             kind=OperationKind.OVERRIDE_WITHDRAWN,
@@ -77,6 +82,24 @@ def withdraw_request(
             id=operation_id,
         )
         outbox.append(write, here, fact)
+
+
+def _refuse_what_nobody_allows(
+    write: Transaction, heard: Told, order: GrantOrder, staff_id: str
+) -> None:
+    here = ground_in(write, heard, staff_id, order.member_id)
+    asked = GrantRequest(
+        template_id=order.template_id,
+        reason_id=order.reason_id,
+        role=heard.role,
+        note=order.note,
+        staff_id=staff_id,
+        identity=order.identity(heard),
+    )
+    decision = decide(asked, here.policy, here.room, here.history)
+    # The till may have borrowed more by the time that the answer comes.
+    if isinstance(decision, Refused) and decision.rule is not Rule.STORE_ROOM:
+        raise RefusedError(decision.rule.value, limit=decision.limit)
 
 
 def _payload(

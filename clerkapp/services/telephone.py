@@ -4,6 +4,7 @@ another till of the store reads the answer back. Both tills write down what they
 import hashlib
 import secrets
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from clerkapp.cache import reads
@@ -107,7 +108,7 @@ def answer_by_telephone(
 
     The same operation again is the same answer. Raises ``RefusedError``: ``not_a_supervisor``,
     ``challenge_misheard``, ``unknown_till``, ``same_till``, ``bad_amount``, ``above_approver``
-    (``exceeded``, ``limit``).
+    (``exceeded``, ``limit``), ``challenge_over`` where the operation answered another call.
     """
     text = rules.read_spoken(challenge)
     if text is None:
@@ -126,7 +127,11 @@ def answer_by_telephone(
             occurred_at=counter.now(),
             id=operation_id,
         )
-        outbox.append(write, here, fact)
+        kept = outbox.append(write, here, fact)
+        # What is not written down is not answered.
+        said = msgspec.convert(kept.payload, type=OverrideAnswered)
+        if (said, kept.clerk_id) != (fact.payload, fact.clerk_id):
+            raise RefusedError("challenge_over")
     return rules.answer_text(secret, text, value_fen, session.staff.id)
 
 

@@ -13,8 +13,8 @@ from clerkapp.journal import coupons, done
 from clerkapp.journal.device import Device, this_device
 from clerkapp.queries.approvals import is_own, known_approval
 from clerkapp.queries.signatures import is_signed
-from clerkapp.queries.standing import ground_in
-from clerkapp.services.approve_override import above, allowed_value
+from clerkapp.queries.standing import ground_in, told
+from clerkapp.services.approve_override import above, allowed_value, refuse_beyond
 from clerkapp.services.grant_coupon import (
     Charge,
     Granted,
@@ -46,16 +46,18 @@ def use_approval(counter: Counter, session: Session, approval_id: str) -> Grante
     _require_usable(counter, approval)
     approver = _approver(counter, session, approval)
     _require_sound(counter, here, approval, asked)
-    told = told_before_giving(counter, order, approver.id)
+    heard = told_before_giving(counter, order, approver.id)
+    asker = told(counter, session.staff.id, order.member_id)
     with counter.journal.writing() as write:
         again = coupons.of_operation(write, order.operation_id)
         if again is not None:
             return Granted(again)
-        ground = ground_in(write, told.ground, approver.id)
+        ground = ground_in(write, heard.ground, approver.id)
         if allowed_value(ground, order, approver, approval.rule) != approval.allowed_fen:
             raise RefusedError("approval_unsound")
+        refuse_beyond(write, asker, order, session, approver)
         charge = Charge(session.staff.id, approver.id, approval_id=approval.id)
-        result = give(counter, write, told, ground, order, charge)
+        result = give(counter, write, heard, ground, order, charge)
     if not isinstance(result, Granted):
         raise above(result)
     return result

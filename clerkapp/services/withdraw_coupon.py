@@ -21,21 +21,22 @@ def withdraw_coupon(
 ) -> Coupon:
     """Take it back; the same id again changes nothing. Answers the coupon, withdrawn.
 
-    What was debited stays debited here: the money comes back with head office's next lease, once
-    it knows that nobody used the coupon first.
+    What was debited stays debited here. Head office lends the money again only where no till of the
+    store takes a coupon without its answer.
 
     Raises ``RefusedError``: ``coupon_not_given_here``, ``not_your_coupon`` (by somebody else than
     who gave it or a supervisor), ``withdraw_too_late`` (``limit``, in seconds), ``coupon_used``,
-    ``coupon_withdrawn``, ``coupon_expired``, ``note_too_long`` (``limit``), ``quarantined``.
+    ``coupon_withdrawn``, ``coupon_expired``, ``note_too_long`` (``limit``), ``quarantined``,
+    ``not_on_roster``.
     """
     if len(note) > LONGEST_NOTE:
         raise RefusedError("note_too_long", limit=LONGEST_NOTE)
-    told = told_of_coupon(counter, coupon_id)
+    told = told_of_coupon(counter, session, coupon_id)
     with counter.journal.writing() as write:
         granted = coupons.find(write, coupon_id)
         if granted is None or outbox.find(write, operation_id) is None:
             require_trusted(write)
-            granted = refuse_unless_withdrawable(write, told, session, granted)
+            granted = refuse_unless_withdrawable(write, told, granted)
             now = counter.now()
             outbox.append(
                 write, this_device(write), _fact(session, granted, note, operation_id, now)

@@ -11,6 +11,7 @@ from clerkapp.domain.wording import Wording
 from headoffice import approvals, erasing, lease_spending, records, redemptions, tables
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
+from headoffice.identity import aliases
 from headoffice.lease_spending import LentLease
 from headoffice.operations import attention, booking, redeciding
 from headoffice.operations.effect import (
@@ -136,11 +137,20 @@ def _override_flags(
         flags.add("self_approved")
     if override.used_by is not None or override.grant_operation_id != act.operation.id:
         flags.add("override_reused")
-    bound = (override.member_id, override.template_id, override.value_fen, override.reason_id)
-    given = (act.operation.member_id, payload.template_id, payload.value_fen, payload.reason_id)
-    if bound != given:
+    bound = (override.template_id, override.value_fen, override.reason_id)
+    given = (payload.template_id, payload.value_fen, payload.reason_id)
+    allowed_for = _who(act, override.member_id)
+    if bound != given or allowed_for != _who(act, act.operation.member_id):
         flags.add("override_differs")
     return flags
+
+
+def _who(act: Act, member_id: str | None) -> str:
+    """What an id stands for now: who it was joined into, or what stands for who was erased."""
+    named = member_id or ""
+    survivor = aliases.survivor_of(act.connection, named)
+    pseudonyms = (erasing.pseudonym_of(act.connection, x) for x in (named, survivor))
+    return next((x for x in pseudonyms if x is not None), survivor)
 
 
 def _check_template(payload: CouponGranted, template: Template | None) -> set[str]:

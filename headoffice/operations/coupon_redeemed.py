@@ -73,7 +73,7 @@ def _told(act: Act, coupon: Coupon, value_fen: int, flags: set[str]) -> Effect:
 def _take_again(act: Act, coupon: Coupon) -> None:
     grant = refunding.grant_of(act, coupon)
     if grant is not None:
-        refunding.take_again(act, grant)
+        refunding.take_again(act, grant, coupon)
 
 
 def _flags(act: Act, payload: CouponRedeemed, coupon: Coupon | None) -> set[str]:

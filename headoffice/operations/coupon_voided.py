@@ -18,7 +18,8 @@ SLACK = dt.timedelta(minutes=2)
 
 
 def apply(act: Act, payload: CouponVoided) -> Effect:
-    """The coupon is worth nothing any more, and its value is free again in the budgets behind it.
+    """The coupon is worth nothing any more; its value is free again in the budgets behind it where
+    no till takes coupons by itself, else it stays spent.
 
     One that was used first stays used: that is refused. Who took it back and how late is flagged.
     """
@@ -32,10 +33,10 @@ def apply(act: Act, payload: CouponVoided) -> Effect:
     grant = refunding.grant_of(act, coupon)
     if grant is None or grant.device_id != act.operation.device_id:
         raise RejectedError("not_granted_here", "only the till that gave it takes a coupon back")
-    refunding.give_back(act, grant)
+    freed = refunding.give_back(act, grant)
     withdrawn = replace(coupon, state=CouponState.WITHDRAWN)
     records.update_record(act.connection, withdrawn)
-    flags = _flags(act, coupon)
+    flags = _flags(act, coupon) | ({refunding.FREED} if freed else set())
     if erasing.pseudonym_of(act.connection, act.operation.member_id) or act.operation.redacted:
         return Effect(flags=flags | {"member_erased"})
     touched = redemptions.told_to(act.connection, withdrawn)
@@ -56,8 +57,10 @@ def _not_there(act: Act, payload: CouponVoided) -> Exception:
 
 def _flags(act: Act, coupon: Coupon) -> set[str]:
     flags = set()
-    supervises = act.clerk is not None and act.clerk.role is Role.SUPERVISOR
-    if act.operation.clerk_id != coupon.granted_by and not supervises:
+    is_active = act.clerk is not None and act.clerk.active
+    supervises = is_active and act.clerk is not None and act.clerk.role is Role.SUPERVISOR
+    gave_it = is_active and act.operation.clerk_id == coupon.granted_by
+    if not gave_it and not supervises:
         flags.add("withdrawn_by_other")
     within = dt.timedelta(seconds=act.policy.withdraw_s if act.policy else 0)
     if act.occurred_at > coupon.issued_at + within + SLACK:

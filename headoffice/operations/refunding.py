@@ -1,7 +1,9 @@
 """What a grant took from budgets, moved back when it is taken back, and taken again."""
 
+import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
 from sqlalchemy import select
 
 from clerkapp.domain.clock import local_day
@@ -13,6 +15,12 @@ from headoffice.budgets import BudgetKey
 from headoffice.operations.effect import Act
 from headoffice.operations.reading import read_instant, read_operation, read_payload
 from headoffice.times import stored
+from sync.wire import Outcome, Verdict
+
+FREED = "money_freed"
+"""Stands in the verdict of a withdrawal whose money came back."""
+SLACK = dt.timedelta(days=2)
+"""How far back the clock of a till may have been put between a grant and its withdrawal."""
 
 
 def grant_of(act: Act, coupon: Coupon) -> Operation | None:
@@ -27,21 +35,42 @@ def grant_of(act: Act, coupon: Coupon) -> Operation | None:
     return next((x for x in found if x.payload.get("coupon_id") == coupon.id), None)
 
 
-def give_back(act: Act, grant: Operation) -> None:
-    """Move a grant's value from spent to free in the budgets behind it.
+def give_back(act: Act, grant: Operation) -> bool:
+    """Move a grant's value from spent to free in the budgets behind it, where no till of the store
+    takes a coupon without head office's answer; answers whether it did.
 
-    The lease of the till stays as spent as it is: the coupon may turn out to have been used, and
-    the same money must not be in two places. It goes first to what was given beyond the budget.
+    Elsewhere it stays spent: a till that has not heard may be honouring the coupon just now, and
+    the same money must not be in two places. For the same reason the lease of the till stays as
+    spent as it is. What comes back goes first to what was given beyond the budget.
     """
+    if act.policy is None or act.policy.redeem_offline:
+        return False
     for budget_id, fen in _booked(act, grant):
         budgets.move(act.connection, budget_id, free_fen=fen, spent_fen=-fen)
         shortfalls.make_good(act.connection, budget_id)
+    return True
 
 
-def take_again(act: Act, grant: Operation) -> None:
-    """Book a grant's value once more: it was taken back, and then used all the same."""
+def take_again(act: Act, grant: Operation, coupon: Coupon) -> None:
+    """Book a grant's value once more where it was given back: the coupon was used all the same."""
+    if not _came_back(act, coupon):
+        return
     for budget_id, fen in _booked(act, grant):
         lease_spending.spend_free(act.connection, budget_id, fen)
+
+
+def _came_back(act: Act, coupon: Coupon) -> bool:
+    """Whether its value was freed: the rules of then decided, not those of today."""
+    log = tables.operations.c
+    query = select(log.verdict).where(
+        (log.store_id == coupon.store_id)
+        & (log.occurred_at >= stored(coupon.issued_at - SLACK))
+        & (log.kind == OperationKind.COUPON_VOIDED.value)
+        & (log.outcome == Outcome.APPLIED.value)
+        & log.body.contains(coupon.id, autoescape=True)
+    )
+    verdicts = act.connection.execute(query).scalars()
+    return any(FREED in msgspec.json.decode(x, type=Verdict).flags for x in verdicts)
 
 
 def _booked(act: Act, grant: Operation) -> Iterator[tuple[int, int]]:
@@ -67,13 +96,14 @@ def _by_day(
 ) -> list[tuple[int, int]]:
     """What no lease covered was booked on the budgets of the grant's day."""
     day = local_day(read_instant(grant.occurred_at), act.store.timezone)
-    owners = {BudgetKind.CLERK: _charged_to(act, grant, payload), BudgetKind.STORE: act.store.id}
+    owners = {BudgetKind.CLERK: charged_to(act, grant, payload), BudgetKind.STORE: act.store.id}
     keys = {kind: BudgetKey(kind, owners[kind], day) for kind, fen in missing.items() if fen > 0}
     locked = budgets.lock_by_key(act.connection, act.store.id, keys.values())
     return [(locked[key].id, missing[kind]) for kind, key in keys.items() if key in locked]
 
 
-def _charged_to(act: Act, grant: Operation, payload: CouponGranted) -> str:
+def charged_to(act: Act, grant: Operation, payload: CouponGranted) -> str:
+    """On whose authority a grant is: whoever approved it, else whoever gave it."""
     overrides = tables.overrides.c
     query = select(overrides.approver_id).where(overrides.id == payload.override_id)
     approver = act.connection.execute(query).scalar() if payload.override_id else None

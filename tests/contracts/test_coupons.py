@@ -69,13 +69,12 @@ def free(till: EnrolledTill, today: str) -> dict[BudgetKind, int]:
     return {x.kind: x.free_fen for x in lent(till, today).budgets}
 
 
-def test_a_coupon_taken_back_is_withdrawn_and_its_money_is_free(counters: Counters) -> None:
+def test_a_coupon_taken_back_is_withdrawn_and_its_money_stays_spent(counters: Counters) -> None:
     till = counters.till
     grant = given(till, newcomer(till), counters.today)
     before = free(till, counters.today)
     assert applied(till, void(till, grant)) == [[]]
-    after = free(till, counters.today)
-    assert {kind: after[kind] - before[kind] for kind in before} == dict.fromkeys(before, 500)
+    assert free(till, counters.today) == before
     coupon = told(till, Entity.COUPON, grant.payload["coupon_id"])
     assert coupon.state is CouponState.WITHDRAWN
     assert refused(till, void(till, grant)) == "coupon_withdrawn"
@@ -92,7 +91,7 @@ def test_only_the_till_that_gave_it_takes_it_back_and_not_once_it_was_used(
     assert refused(till, void(till, grant)) == "coupon_used"
 
 
-def test_used_all_the_same_it_is_flagged_and_its_money_is_gone_again(counters: Counters) -> None:
+def test_used_all_the_same_it_is_flagged_and_its_money_is_gone_once(counters: Counters) -> None:
     till, other = counters.till, counters.other
     grant = given(till, newcomer(till), counters.today)
     before = free(till, counters.today)

@@ -19,6 +19,7 @@ from clerkapp.domain.authority import (
     Refused,
     Remedy,
     Rule,
+    beyond_approver,
     decide,
     decide_override,
     identity_of,
@@ -312,3 +313,21 @@ def test_who_may_approve_what_up_to_what() -> None:
     assert no == Refused(Rule.MAY_NOT_APPROVE)
     clerk = replace(small, role=Role.CLERK)
     assert decide_override(clerk, rules, WIDE, History()) == Refused(Rule.MAY_NOT_APPROVE)
+
+
+def test_an_approver_has_to_be_allowed_every_rule_that_is_passed() -> None:
+    rules = replace(RULES, limits=(replace(LIMITS, per_grant_fen=500), RULES.limits[1]))
+    approver = replace(ASKED, role=Role.SUPERVISOR, staff_id="s")
+    had = History(member_count=rules.member_window.count)
+    assert decide(ASKED, rules, WIDE, had) == NeedsOverride(
+        Rule.MEMBER_WINDOW, rules.member_window.count, 1
+    )
+    above = NeedsOverride(Rule.PER_GRANT, 500, 500)
+    for approves, beyond in (
+        (None, None),
+        (("member_window",), above),
+        (("member_window", "per_grant"), None),
+    ):
+        limited = replace(rules.limits[1], approves=approves)
+        these = replace(rules, limits=(rules.limits[0], limited))
+        assert beyond_approver(approver, ASKED, these, WIDE, had) == beyond

@@ -16,10 +16,13 @@ from clerkapp.domain.authority import NeedsOverride, Rule
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.identity import new_id
+from clerkapp.domain.member import Assurance
 from clerkapp.domain.operation import OperationKind
+from clerkapp.domain.policy import LowAssurance
 from clerkapp.domain.staff import Role
 from clerkapp.journal import outbox
 from clerkapp.queries.approvals import my_requests, store_devices, waiting_requests
+from clerkapp.services import decide_request as decide_request_module
 from clerkapp.services.decide_request import decide_request
 from clerkapp.services.grant_coupon import GrantOrder
 from clerkapp.services.request_override import request_override, withdraw_request
@@ -31,6 +34,7 @@ from sync.wire import Verdict
 from tests.headoffice.real_tills import RealTill, person, set_person
 from tests.headoffice.tiny_chain import CLERK, SECOND_CLERK, SUPERVISOR
 from tests.support.clock import NOON, SetClock
+from tests.support.small_chain import POLICY
 
 AN_ID = "00000000-0000-7000-8000-000000000001"
 NEEDED = NeedsOverride(Rule.PER_GRANT, 2000, 3000)
@@ -479,3 +483,81 @@ def test_after_a_restore_the_grant_still_finds_its_approval(
     assert flags(verdicts) == {"unknown_request"}
     with office.database.reading() as connection:
         assert connection.execute(select(tables.overrides.c.id)).scalar() == asked.id
+
+
+def put_policy(till: RealTill, **changed: object) -> None:
+    """Head office changed the rules; this till was told."""
+    told = replace(POLICY, version=2, **changed)  # type: ignore[arg-type]
+    with till.counter.cache.writing() as write:
+        Intake(write).take([Row("policy", "policy", msgspec.json.encode(told))])
+
+
+def approving(*rules: str) -> dict[str, object]:
+    limits = (POLICY.limits[0], replace(POLICY.limits[1], approves=rules))
+    return {"limits": limits, "member_window": replace(POLICY.member_window, count=0)}
+
+
+def test_a_rule_that_was_not_named_is_not_allowed_with_it(front: RealTill, back: RealTill) -> None:
+    asked = ask(front)
+    back.sync()
+    put_policy(back, **approving("per_grant"))
+    refused = refusal(lambda: answer(back, asked))
+    assert (refused.rule, refused.details["exceeded"]) == ("above_approver", "member_window")
+    (view,) = waiting_requests(back.counter, back.session(SUPERVISOR))
+    assert view.allowed_templates == ()
+
+
+def test_what_is_passed_where_it_is_given_is_decided_there_again(
+    front: RealTill, back: RealTill
+) -> None:
+    asked = ask(front)
+    answer(back, asked)
+    front.sync()
+    put_policy(front, **approving("per_grant", "clerk_room"))
+    refused = refusal(lambda: use_approval(front.counter, front.session(), asked.id))
+    assert (refused.rule, refused.details["exceeded"]) == ("above_approver", "member_window")
+    put_policy(front, **approving("per_grant", "clerk_room", "member_window"))
+    assert use(front, asked).value_fen == 5000
+
+
+def test_nobody_is_asked_for_what_nobody_may_allow(front: RealTill) -> None:
+    put_policy(front, low_assurance=LowAssurance(per_grant_fen=400))
+    order = GrantOrder(new_id(NOON), "m1", "c50", "recovery", assurance=Assurance.SEARCHED)
+    refused = refusal(
+        lambda: request_override(front.counter, front.session(), order, NEEDED, new_id(NOON))
+    )
+    assert (refused.rule, refused.details) == ("identity_unsure", {"limit": 400})
+    sure = replace(order, phone_tail="0001")
+    request_override(front.counter, front.session(), sure, NEEDED, new_id(NOON))
+
+
+def test_what_was_used_here_is_not_withdrawn_before_anybody_heard(
+    office: HeadOffice, front: RealTill, back: RealTill
+) -> None:
+    asked = ask(front)
+    answer(back, asked)
+    use(front, asked)
+    session = front.session()
+    refused = refusal(lambda: withdraw_request(front.counter, session, asked.id, new_id(NOON)))
+    assert refused.rule == "approval_used"
+    front.sync()
+    assert at_head_office(office, asked).state is ApprovalState.USED
+
+
+def test_two_who_answer_at_one_till_at_once_do_not_both_write(
+    front: RealTill, back: RealTill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ask(front)
+    back.sync()
+    seen = decide_request_module.known_approval(back.counter, asked.id)
+    # Both have looked before either has written.
+    monkeypatch.setattr(decide_request_module, "known_approval", lambda *_: seen)
+
+    def decide(allowed: bool) -> None:
+        session = back.session(SUPERVISOR)
+        decide_request(back.counter, session, asked.id, allowed, "c50", "no", new_id(NOON))
+
+    decide(True)
+    assert refusal(lambda: decide(False)).rule == "request_decided"
+    with back.counter.journal.reading() as read:
+        assert len(outbox.next_unsent(read, 9)) == 1

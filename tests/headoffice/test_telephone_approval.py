@@ -151,6 +151,23 @@ def test_the_same_operation_answers_once_and_the_same(front: RealTill, back: Rea
         assert len(outbox.next_unsent(read, 9)) == 1
 
 
+def test_the_same_operation_answers_no_other_call(
+    office: HeadOffice, front: RealTill, back: RealTill, tmp_path: Path
+) -> None:
+    beside = RealTill(office, tmp_path / "beside")
+    back.sync()
+    asked, as_id = ask(front), new_id(NOON)
+    other = ask(front, replace(ORDER, operation_id=new_id(NOON)))
+    answer(back, front, asked.text, as_id=as_id)
+    for work in (
+        lambda: answer(back, front, other.text, as_id=as_id),
+        lambda: answer(back, front, asked.text, 9000, as_id=as_id),
+        lambda: answer(back, beside, asked.text, as_id=as_id),
+    ):
+        assert refusal(work).rule == "challenge_over"
+    beside.close()
+
+
 def test_an_answer_for_another_amount_gives_nothing(front: RealTill, back: RealTill) -> None:
     response = answer(back, front, ask(front).text, value_fen=1000)
     assert refusal(lambda: tell(front, response)).rule == "answer_wrong"

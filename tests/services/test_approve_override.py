@@ -199,3 +199,22 @@ def set_limits(counter: Counter, limits: RoleLimits) -> None:
     policy = replace(POLICY, limits=(POLICY.limits[0], limits))
     with counter.cache.writing() as write:
         Intake(write).take([Row("policy", "policy", msgspec.json.encode(policy))])
+
+
+def test_a_rule_that_was_not_named_has_to_be_theirs_to_allow_too(counter: Counter) -> None:
+    for approves, exceeded in (
+        (("per_grant",), "member_window"),
+        (("member_window",), "per_grant"),
+    ):
+        limits = (POLICY.limits[0], replace(POLICY.limits[1], approves=approves))
+        window = replace(POLICY.member_window, count=0)
+        told = replace(POLICY, version=2, limits=limits, member_window=window)
+        with counter.cache.writing() as write:
+            Intake(write).take([Row("policy", "policy", msgspec.json.encode(told))])
+        needed = replace(NEEDED, rule=Rule(approves[0]))
+        with pytest.raises(RefusedError) as caught:
+            approve_override(
+                counter, session(), order("o1", "c50"), needed, SUPERVISOR.id, SUPERVISOR_PIN
+            )
+        assert (caught.value.rule, caught.value.details["exceeded"]) == ("above_approver", exceeded)
+        assert unsent(counter) == []

@@ -130,6 +130,37 @@ def test_a_reset_that_was_made_since_wins_over_a_change_on_its_way(
     assert refused(counter, CLERK.id, CLERK_PIN) == "pin_must_change"
 
 
+def test_a_reset_wins_here_too_though_the_clock_of_this_till_is_ahead(
+    counter: Counter, clock: SetClock
+) -> None:
+    clock.forward(days=1)
+    change_pin(counter, CLERK.id, CLERK_PIN, NEW, OPERATION)
+    given_a_first_pin(counter, NOON + dt.timedelta(hours=1))
+    assert refused(counter, CLERK.id, NEW) == "wrong_id_or_pin"
+    change_pin(counter, CLERK.id, CLERK_PIN, "739162", new_id(NOON))
+    assert sign_in(counter, CLERK.id, "739162")
+
+
+def test_each_change_names_the_one_before_it_and_the_last_counts_until_it_is_told_back(
+    counter: Counter, clock: SetClock
+) -> None:
+    given_a_first_pin(counter)
+    clock.forward(days=1)
+    second, third = "739162", "739163"
+    for old, new in ((CLERK_PIN, NEW), (NEW, second)):
+        change_pin(counter, CLERK.id, old, new, new_id(NOON) if new == second else OPERATION)
+    with counter.journal.reading() as read:
+        sent = [x for x in outbox.next_unsent(read, 10) if x.kind == OperationKind.PIN_CHANGED]
+    said = [dt.datetime.fromisoformat(str(x.payload["based_on"])) for x in sent]
+    assert said == [NOON, dt.datetime.fromisoformat(sent[0].occurred_at)]
+    # Head office heard of the first: by its own clock, which is not this till's.
+    applied(counter, OPERATION, 12)
+    heard = NOON + dt.timedelta(minutes=1)
+    told(counter, dataclasses.replace(CLERK, pin_hash="x", pin_set_at=heard), 12)
+    assert sign_in(counter, CLERK.id, second)
+    assert change_pin(counter, CLERK.id, second, third, new_id(NOON))
+
+
 def test_a_clock_that_is_behind_makes_no_change_that_an_older_reset_undoes(
     counter: Counter, clock: SetClock
 ) -> None:

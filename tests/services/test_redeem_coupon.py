@@ -20,6 +20,7 @@ from clerkapp.services.redeem_coupon import redeem_answered, redeem_here
 from tests.queries.test_coupon_check import THERE, elsewhere, given, signed_by
 from tests.support.certified_tills import bring, certified_counter
 from tests.support.clock import NOON, SetClock
+from tests.support.small_chain import CLERK
 from tests.support.tills import close_counter, session
 
 
@@ -153,3 +154,12 @@ def test_what_was_used_here_is_not_written_down_again_whatever_is_answered(till:
     with pytest.raises(RefusedError, match="coupon_used"):
         redeem_answered(till, session(), check, answer, "r2")
     assert told(till) == [("coupon.redeemed", "r1")]
+
+
+def test_somebody_taken_off_the_list_uses_nothing(till: Counter) -> None:
+    coupon = given(till)
+    bring(till, Entity.STAFF, replace(CLERK, active=False))
+    assert refusal(till, coupon.code).rule == "not_on_roster"
+    answer = CouponAnswer(CouponStanding.TAKEN, coupon)
+    with pytest.raises(RefusedError, match="not_on_roster"):
+        redeem_answered(till, session(), check_coupon(till, coupon.code), answer, "r3")

@@ -191,3 +191,17 @@ def test_a_set_of_which_one_is_missing_is_not_given_at_all(counter: Counter) -> 
         give_samples(counter, session(), "m1", ("tea", "coffee", "coffee"), "recovery", "set1")
     assert waiting(counter) == []
     assert spent(counter) == 0
+
+
+def test_somebody_taken_off_the_list_gives_no_sample(counter: Counter) -> None:
+    tell(counter, replace(small_chain.CLERK, active=False))
+    with pytest.raises(RefusedError, match="not_on_roster"):
+        give(counter, "g1")
+
+
+def test_what_policy_does_not_name_is_not_given(counter: Counter) -> None:
+    with pytest.raises(RefusedError, match="reason_not_allowed"):
+        give_sample(counter, session(), "m1", "coffee", "nonsense", "g1")
+    with pytest.raises(RefusedError, match="sample_out_of_stock"):
+        give_sample(counter, session(), "m1", "nosuch", "recovery", "g1")
+    assert waiting(counter) == []

@@ -10,12 +10,15 @@ from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.errors import RefusedError
 from clerkapp.domain.member import Assurance
 from clerkapp.domain.records import Entity
+from clerkapp.domain.staff import Role
 from clerkapp.journal import coupons, outbox, standing
 from clerkapp.journal.leases import held_leases
 from clerkapp.journal.outbox import Answer, OperationState
+from clerkapp.queries.coupon_check import Redeemable, check_coupon
 from clerkapp.queries.member_file import member_file
 from clerkapp.queries.withdrawable import withdrawable_until
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
+from clerkapp.services.redeem_coupon import redeem_here
 from clerkapp.services.withdraw_coupon import withdraw_coupon
 from tests.support.certified_tills import bring
 from tests.support.clock import NOON, SetClock
@@ -154,3 +157,25 @@ def test_the_timeline_says_that_it_was_taken_back(counter: Counter) -> None:
     line = next(x for x in file.timeline if x.entry.id == "w1")
     assert line.waiting
     assert line.entry.title.zh == "撤回：10 元券"
+
+
+def test_somebody_taken_off_the_list_or_demoted_meanwhile_takes_nothing_back(
+    counter: Counter,
+) -> None:
+    coupon = given(counter)
+    bring(counter, Entity.STAFF, replace(SUPERVISOR, role=Role.CLERK))
+    assert refusal(counter, coupon, person=SUPERVISOR) == "not_your_coupon"
+    for person in (SUPERVISOR, CLERK):
+        bring(counter, Entity.STAFF, replace(person, active=False))
+        assert refusal(counter, coupon, person=person) == "not_on_roster"
+
+
+def test_used_here_before_its_member_was_joined_it_is_not_taken_back(counter: Counter) -> None:
+    coupon = given(counter)
+    redeem_here(counter, session(), check_coupon(counter, coupon.code), "r1")
+    bring(counter, Entity.COUPON, replace(coupon, state=CouponState.ISSUED, member_id="m2"))
+    assert refusal(counter, coupon) == "coupon_used"
+    check = check_coupon(counter, coupon.code)
+    assert check.may_redeem is Redeemable.NO
+    with pytest.raises(RefusedError, match="coupon_used"):
+        redeem_here(counter, session(), check, "r2")

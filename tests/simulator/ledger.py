@@ -172,8 +172,6 @@ class Ledger(TillLedger):
             self._add(given, issued.debits)
         for debits in self._handed.values():
             self._add(given, debits)
-        for debits in self._withdrawn().values():
-            self._add(given, debits, -1)
         lent = self._lent_ever()
         for key, fen in given.items():
             amount = self._amounts[key[:3]] + lent[key]

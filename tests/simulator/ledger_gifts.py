@@ -88,26 +88,13 @@ class GiftLedger:
             lent[loan.key] += loan.amount_fen
         return lent
 
-    def _withdrawn(self) -> dict[str, dict[str, int]]:
-        """The debits of coupons that were taken back, and of which head office was told."""
-        ids = {x.entry.payload["coupon_id"] for x in self._applied("coupon.voided")}
-        return {x: self._issued[x].debits for x in ids if x in self._issued}
-
-    def _used_after_all(self) -> Tally[BudgetKey]:
-        """What was taken back and then used all the same, at a till that could not know."""
-        used: Tally[BudgetKey] = Tally()
-        for logged in self._applied("coupon.redeemed"):
-            if "redeemed_withdrawn" in logged.flags:
-                self._add(used, self._issued[logged.entry.payload["coupon_id"]].debits)
-        return used
-
     def _add(self, sums: Tally[BudgetKey], debits: dict[str, int], sign: int = 1) -> None:
         for lease_id, fen in debits.items():
             sums[self._lease_budget[lease_id]] += sign * fen
 
     def _check_spent(self) -> None:
-        """Each budget's spent is what was given on it, less what was taken back, each once."""
-        spent = self._used_after_all()
+        """Each budget's spent is what was given on it, each once, taken back or not."""
+        spent: Tally[BudgetKey] = Tally()
         for logged in self._applied("coupon.granted"):
             payload = logged.entry.payload
             self._issue(logged.entry, logged.device_id)
@@ -118,8 +105,6 @@ class GiftLedger:
         for logged in self._applied("sample.given"):
             self._note_handed(logged.entry)
             self._add(spent, dict(debits_of([logged.entry])))
-        for debits in self._withdrawn().values():
-            self._add(spent, debits, -1)
         for budget in self._office.budgets.values():
             if budget.spent + budget.overspent != spent[budget.key]:
                 raise BrokenError(

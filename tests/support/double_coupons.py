@@ -51,6 +51,7 @@ class DoubleCoupons(DoubleCalls):
     money: DoubleBudgets
     used_codes: dict[str, tuple[str, DoubleDevice]]
     uses: dict[str, DoubleUse]
+    freed: set[str]
 
     def coupon_effects(self) -> dict[OperationKind, Effect]:
         """By kind."""
@@ -81,12 +82,17 @@ class DoubleCoupons(DoubleCalls):
             return Said("coupon_withdrawn")
         if grant.device_id != device.id:
             return Said("not_granted_here")
-        self._move(device, grant, 1)
+        policy = self.chain.policies[device.store_id]
+        flags = set()
+        if not policy.redeem_offline:
+            self._move(device, grant, 1)
+            flags.add("money_freed")
+            self.freed.add(coupon.id)
         self.tell(Entity.COUPON, dataclasses.replace(coupon, state=CouponState.WITHDRAWN))
         self.write_line(operation, TimelineKind.COUPON, withdrawn_title(coupon.title))
-        role = next((x.role for x in self.chain.staff if x.id == operation.clerk_id), None)
-        flags = set()
-        if operation.clerk_id != coupon.granted_by and role is not Role.SUPERVISOR:
+        who = next((x for x in self.chain.staff if x.id == operation.clerk_id), None)
+        gave_it = who is not None and who.id == coupon.granted_by
+        if not gave_it and (who is None or who.role is not Role.SUPERVISOR):
             flags.add("withdrawn_by_other")
         if _at(operation) > coupon.issued_at + WITHDRAW:
             flags.add("withdrawn_late")
@@ -112,7 +118,8 @@ class DoubleCoupons(DoubleCalls):
         }
         flags |= {x for x, holds in wrong.items() if holds}
         grant = self._grant(coupon.id)
-        if coupon.state is CouponState.WITHDRAWN and grant is not None:
+        if coupon.id in self.freed and grant is not None:
+            self.freed.discard(coupon.id)
             self._move(device, grant, -1)
         self._note_used(coupon)
         self.write_line(operation, TimelineKind.COUPON, used_title(coupon.title))

@@ -69,6 +69,7 @@ class HeadOfficeDouble(DoubleCoupons):
         self.people = DoubleMembers(self.records, clock)
         self.answered: set[str] = set()
         self.uses: dict[str, DoubleUse] = {}
+        self.freed: set[str] = set()
         self.done: list[tuple[str, Operation]] = []
 
     def exchange(self, request: Request) -> Reply:

@@ -31,7 +31,9 @@ def refusal_words(refusal: RefusedError) -> str:
     if told is not None:
         return told(refusal.details)
     words = {**_services(), **_file(), **approval_refusals(), **pin_refusals()}.get(refusal.rule)
-    return words if words is not None else rule_words(refusal.rule)
+    if words is not None:
+        return words
+    return rule_words(refusal.rule, int(refusal.details.get("limit", 0)))
 
 
 def _with_details() -> dict[str, Callable[[Details], str]]:

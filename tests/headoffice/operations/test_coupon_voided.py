@@ -1,13 +1,16 @@
 """A mistaken grant: taken back once, by whom it may be, and its money free again exactly once."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.lease import BudgetKind, Lease
 from clerkapp.domain.operation import Operation, OperationKind
-from headoffice import erasing
+from clerkapp.domain.staff import Role
+from headoffice import erasing, policies, records
 from headoffice.office import HeadOffice
+from headoffice.operations.effect import staff_of
 from sync.wire import Outcome
 from tests.headoffice.operations.test_coupon_granted import file_of, flags, refused
 from tests.headoffice.tills import Till, parts
@@ -35,6 +38,15 @@ def coupon_of(office: HeadOffice, grant: Operation, member_id: str = "m1") -> Co
     return next(x for x in found if x.id == grant.payload["coupon_id"])
 
 
+def ask_always(office: HeadOffice, *, redeem_offline: bool = False) -> None:
+    """From now on no till of the store takes a coupon without asking; or again by itself."""
+    with office.database.writing() as connection:
+        old = policies.in_force(connection, "s1")
+        assert old is not None
+        new = replace(old, redeem_offline=redeem_offline)
+        policies.replace_policy(connection, "s1", old, new)
+
+
 def granted(till: Till, value_fen: int = 500) -> tuple[list[Lease], Operation]:
     lent = till.borrow_both(2000)
     grant = till.grant(lent, value_fen=value_fen)
@@ -56,6 +68,7 @@ def test_a_coupon_taken_back_is_withdrawn_and_says_so_on_the_timeline(
 def test_its_value_goes_from_spent_to_free_in_both_budgets_and_not_into_the_lease(
     till: Till, office: HeadOffice
 ) -> None:
+    ask_always(office)
     _, grant = granted(till)
     till.send_one(void(till, grant))
     assert parts(office, BudgetKind.STORE, "s1") == (STORE_FEN - 1500, 1500, 0, 0, 0)
@@ -66,6 +79,7 @@ def test_its_value_goes_from_spent_to_free_in_both_budgets_and_not_into_the_leas
 
 
 def test_what_was_given_beyond_the_budget_is_lessened_first(till: Till, office: HeadOffice) -> None:
+    ask_always(office)
     lent = till.borrow_both(CLERK_FEN)
     till.send_one(till.grant(lent, value_fen=CLERK_FEN))
     beyond = till.grant(lent, value_fen=500)
@@ -78,16 +92,18 @@ def test_what_was_given_beyond_the_budget_is_lessened_first(till: Till, office: 
 def test_a_grant_on_a_lease_nobody_knows_gives_its_money_back_to_the_day(
     till: Till, office: HeadOffice
 ) -> None:
+    ask_always(office)
     lent = till.borrow_both(2000)
     grant = till.grant(lent, debits=({"lease_id": str(uuid.uuid4()), "value_fen": 500},))
     till.send_one(grant)
     assert parts(office, BudgetKind.STORE, "s1")[2] == 500
-    assert flags(till.send_one(void(till, grant))) == []
+    assert flags(till.send_one(void(till, grant))) == ["money_freed"]
     assert parts(office, BudgetKind.STORE, "s1") == (STORE_FEN - 2000, 2000, 0, 0, 0)
     assert parts(office, BudgetKind.CLERK, CLERK) == (CLERK_FEN - 2000, 2000, 0, 0, 0)
 
 
 def test_taken_back_twice_its_money_is_free_once(till: Till, office: HeadOffice) -> None:
+    ask_always(office)
     _, grant = granted(till)
     till.send_one(void(till, grant))
     assert refused(till.send_one(void(till, grant))) == "coupon_withdrawn"
@@ -95,6 +111,7 @@ def test_taken_back_twice_its_money_is_free_once(till: Till, office: HeadOffice)
 
 
 def test_the_same_operation_sent_again_gets_the_same_answer(till: Till, office: HeadOffice) -> None:
+    ask_always(office)
     _, grant = granted(till)
     taken_back = void(till, grant)
     assert till.send_one(taken_back) == till.send_one(taken_back)
@@ -108,6 +125,46 @@ def test_a_coupon_that_was_used_first_stays_used(till: Till, office: HeadOffice)
     assert refused(till.send_one(void(till, grant))) == "coupon_used"
     assert coupon_of(office, grant).state is CouponState.REDEEMED
     assert parts(office, BudgetKind.STORE, "s1")[2] == 500
+
+
+def test_where_a_till_may_be_honouring_it_offline_its_money_stays_spent(
+    till: Till, office: HeadOffice
+) -> None:
+    _, grant = granted(till)
+    other = Till(office)
+    assert flags(till.send_one(void(till, grant))) == []
+    assert parts(office, BudgetKind.STORE, "s1") == (STORE_FEN - 2000, 1500, 500, 0, 0)
+    assert flags(other.send_one(redeem(other, grant))) == ["redeemed_withdrawn"]
+    assert parts(office, BudgetKind.STORE, "s1") == (STORE_FEN - 2000, 1500, 500, 0, 0)
+    assert parts(office, BudgetKind.CLERK, CLERK) == (CLERK_FEN - 2000, 1500, 500, 0, 0)
+
+
+def test_rules_that_change_in_between_book_nothing_twice(till: Till, office: HeadOffice) -> None:
+    _, kept = granted(till)
+    till.send_one(void(till, kept))
+    ask_always(office)
+    till.send_one(redeem(till, kept))
+    assert parts(office, BudgetKind.STORE, "s1")[2] == 500
+    _, freed = granted(till)
+    till.send_one(void(till, freed))
+    assert parts(office, BudgetKind.STORE, "s1")[2] == 500
+    ask_always(office, redeem_offline=True)
+    till.send_one(redeem(till, freed))
+    assert parts(office, BudgetKind.STORE, "s1")[2] == 1000
+
+
+def test_a_demoted_or_dismissed_one_is_flagged(till: Till, office: HeadOffice) -> None:
+    for who, changed in (
+        (CLERK, {"active": False}),
+        (SUPERVISOR, {"active": False}),
+        (SUPERVISOR, {"active": True, "role": Role.CLERK}),
+    ):
+        _, grant = granted(till)
+        with office.database.writing() as connection:
+            found = staff_of(connection, "s1", who)
+            assert found is not None
+            records.update_record(connection, replace(found, **changed))
+        assert flags(till.send_one(void(till, grant, clerk_id=who))) == ["withdrawn_by_other"]
 
 
 def test_one_used_all_the_same_takes_its_money_again(till: Till, office: HeadOffice) -> None:
@@ -140,6 +197,7 @@ def test_somebody_elses_or_a_late_one_is_done_and_flagged(
 
 
 def test_an_override_gives_back_to_who_allowed_it(till: Till, office: HeadOffice) -> None:
+    ask_always(office)
     lent = till.borrow_both(6000, SUPERVISOR)
     decided = till.override(grant_id := str(uuid.uuid4()), SUPERVISOR)
     grant = till.grant(
@@ -147,7 +205,7 @@ def test_an_override_gives_back_to_who_allowed_it(till: Till, office: HeadOffice
     )
     till.send(decided, grant)
     assert parts(office, BudgetKind.CLERK, SUPERVISOR)[2] == 5000
-    assert flags(till.send_one(void(till, grant))) == []
+    assert flags(till.send_one(void(till, grant))) == ["money_freed"]
     assert parts(office, BudgetKind.CLERK, SUPERVISOR)[2] == 0
 
 
@@ -172,10 +230,11 @@ def test_a_coupon_that_was_never_taken_in_cannot_be_taken_back(till: Till) -> No
 def test_of_an_erased_member_the_money_comes_back_and_nobody_is_named(
     till: Till, office: HeadOffice
 ) -> None:
+    ask_always(office)
     _, grant = granted(till)
     with office.database.writing() as connection:
         erasing.erase(connection, "m1", office.clock.now())
-    assert flags(till.send_one(void(till, grant))) == ["member_erased"]
+    assert flags(till.send_one(void(till, grant))) == ["member_erased", "money_freed"]
     assert parts(office, BudgetKind.STORE, "s1")[2] == 0
     assert parts(office, BudgetKind.CLERK, CLERK)[2] == 0
 

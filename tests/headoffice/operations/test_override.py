@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
+from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OperationKind
+from headoffice import erasing, feed
+from headoffice.identity import joining
 from headoffice.office import HeadOffice
 from tests.headoffice.real_tills import person, set_person
 from tests.headoffice.tills import Till
 from tests.headoffice.tiny_chain import CLERK, SUPERVISOR
+from tests.support.clock import NOON
 
 
 def flags(till: Till, **changed: object) -> set[str]:
@@ -71,3 +77,31 @@ def test_a_request_without_an_amount_or_with_a_known_id_is_malformed(till: Till)
     assert code(note="x" * 501) == "malformed"
     assert code() == ""
     assert code() == "malformed"
+
+
+@pytest.mark.parametrize("since", ["joined", "joined and named so", "erased", "joined and erased"])
+def test_a_join_or_an_erasure_between_approval_and_grant_accuses_nobody(
+    office: HeadOffice, till: Till, since: str
+) -> None:
+    grant_id, lent = new_id(NOON), till.borrow_both(500)
+    allowed = till.override(grant_id, SUPERVISOR, template_id="c5", value_fen=500)
+    assert till.send_one(allowed).flags == []
+    with office.database.writing() as connection:
+        if "joined" in since:
+            feed.publish(connection, joining.join(connection, "m3", "m1", NOON), NOON)
+        if "erased" in since:
+            gone = "m3" if "joined" in since else "m1"
+            erasing.erase(connection, gone, NOON)
+    named = "m3" if since == "joined and named so" else "m1"
+    override_id = allowed.payload["override_id"]
+    grant = till.grant(lent, 500, named, id=grant_id, override_id=override_id)
+    assert "override_differs" not in till.send_one(grant).flags
+
+
+def test_an_approval_for_another_member_is_flagged(till: Till) -> None:
+    grant_id, lent = new_id(NOON), till.borrow_both(500)
+    allowed = till.override(grant_id, SUPERVISOR, template_id="c5", value_fen=500)
+    till.send_one(allowed)
+    override_id = allowed.payload["override_id"]
+    grant = till.grant(lent, 500, "m2", id=grant_id, override_id=override_id)
+    assert "override_differs" in till.send_one(grant).flags

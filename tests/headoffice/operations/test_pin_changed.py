@@ -19,8 +19,10 @@ from tests.support.clock import NOON, SetClock
 HASH = staff.PIN_HASHER.hash("802469")
 
 
-def change(till: Till, pin_hash: str = HASH, **changed: str) -> str:
-    payload = {"pin_hash": pin_hash}
+def change(
+    till: Till, pin_hash: str = HASH, based_on: dt.datetime | None = None, **changed: str
+) -> str:
+    payload = {"pin_hash": pin_hash, "based_on": based_on.isoformat() if based_on else None}
     operation = till.next(OperationKind.PIN_CHANGED, payload, None, **changed)
     verdict = till.send_one(operation)
     return verdict.code if verdict.outcome is Outcome.REJECTED else verdict.outcome.value
@@ -63,8 +65,45 @@ def test_a_change_that_is_older_than_a_reset_changes_nothing(
 
 def test_the_change_that_a_reset_asked_for_counts(till: Till, office: HeadOffice) -> None:
     reset(office)
-    assert change(till) == "applied"
+    assert change(till, based_on=person(office).pin_set_at) == "applied"
     assert (person(office).pin_hash, person(office).pin_must_change) == (HASH, False)
+
+
+@pytest.mark.parametrize("ahead", [dt.timedelta(0), dt.timedelta(days=1)])
+def test_two_changes_at_one_till_before_either_is_sent_both_count(
+    till: Till, office: HeadOffice, ahead: dt.timedelta
+) -> None:
+    reset(office)
+    at = NOON + ahead
+    second = staff.PIN_HASHER.hash("739162")
+    assert change(till, based_on=person(office).pin_set_at, occurred_at=at.isoformat())
+    later = (at + dt.timedelta(seconds=9)).isoformat()
+    assert change(till, second, based_on=at, occurred_at=later) == "applied"
+    assert person(office).pin_hash == second
+
+
+def test_a_change_made_before_a_reset_loses_though_its_clock_is_ahead(
+    till: Till, other_till: Till, office: HeadOffice, clock: SetClock
+) -> None:
+    ahead = NOON + dt.timedelta(days=1)
+    clock.forward(minutes=5)
+    first = reset(office)
+    assert change(till, occurred_at=ahead.isoformat()) == "applied"
+    again = (ahead + dt.timedelta(seconds=9)).isoformat()
+    assert change(till, based_on=ahead, occurred_at=again) == "applied"
+    assert PasswordHasher().verify(person(office).pin_hash, first)
+    assert change(other_till, based_on=person(office).pin_set_at) == "applied"
+    assert not person(office).pin_must_change
+
+
+def test_what_another_till_did_at_that_time_is_no_ground(
+    till: Till, other_till: Till, office: HeadOffice
+) -> None:
+    at = NOON + dt.timedelta(days=1)
+    change(till, occurred_at=at.isoformat())
+    second = staff.PIN_HASHER.hash("739162")
+    assert change(other_till, second, based_on=at) == "applied"
+    assert person(office).pin_hash == HASH
 
 
 def test_a_reset_wins_over_a_change_from_a_clock_that_is_ahead(

@@ -166,3 +166,15 @@ def test_what_was_decided_differently_is_on_the_list_of_people(
     with office.database.reading() as connection:
         (line,) = review.lines(connection)
     assert line.startswith(f"decided differently: {grant.id} (decided_differently) by {CLERK}")
+
+
+@pytest.mark.parametrize(
+    "limit", [{"per_day_fen": 900}, {"per_day_count": 1}, {"per_month_count": 1}]
+)
+def test_the_day_and_the_counts_are_checked_over_all_tills(
+    till: Till, office: HeadOffice, limit: dict[str, int]
+) -> None:
+    change(office, limits=limited(**limit).limits)
+    silent = replace(BASIS, policy_version=2)
+    assert flags(till, silent) == []
+    assert flags(till, silent) == ["above_authority"]
