@@ -17,9 +17,9 @@ from benchmarks.measure import Finding
 from benchmarks.offices import Office, Size, clerk_of, head_office, members_of
 from benchmarks.shop_days import Badge, PlayedTill, Seen
 from clerkapp.domain.clock import SystemClock
-from headoffice import enrolment
 from headoffice.database import Database
 from headoffice.settings import settings_from
+from headoffice.tills import enrolment
 from sync import wire
 from tests.support.postgres import ThrowAwayPostgres
 

@@ -18,11 +18,13 @@ from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.journal.database import Journal
 from clerkapp.journal.device import this_device
-from headoffice import enrolment, member_codes, records, seeding, tables
+from headoffice import records, seeding, tables
 from headoffice.database import Database
 from headoffice.demo_chain.models import DemoBudgetRule, DemoChain
+from headoffice.member_side import member_codes
 from headoffice.schema import prepare
 from headoffice.settings import settings_from
+from headoffice.tills import enrolment
 from sync.client import HeadOffice
 from sync.enrol import enrol
 from sync.pull import pull_once

@@ -8,24 +8,22 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import (
-    audit_commands,
-    badge_commands,
-    devices,
-    enrolment,
-    feed,
-    policy_commands,
-    recovery_commands,
-    revocations,
-    scopes,
-    staff_commands,
-)
+from headoffice import feed, scopes
+from headoffice.accounts import commands as account_commands
+from headoffice.checking import commands as checking_commands
 from headoffice.command_line import declare, opened, settings_of
+from headoffice.coupons import revocations
 from headoffice.errors import CommandError
+from headoffice.governing import badge_commands, policy_commands, staff_commands
+from headoffice.governing import commands as governing_commands
 from headoffice.identity import commands as identity_commands
 from headoffice.ingest import commands as ingest_commands
+from headoffice.member_rights import commands as member_commands
 from headoffice.operations import commands as counter_commands
+from headoffice.seeing import audit_commands
+from headoffice.seeing import commands as seeing_commands
 from headoffice.signals import commands as signal_commands
+from headoffice.tills import devices, enrolment, recovery_commands
 from headoffice.understanding import commands as understanding_commands
 
 DONE, FAILED = 0, 1
@@ -49,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def serve(parsed: argparse.Namespace) -> None:
     """Answer tills until told to stop."""
-    from headoffice import server
+    from headoffice.serving import server
 
     if parsed.until_input_ends:
         server.end_with_input()
@@ -108,7 +106,7 @@ def rescope(parsed: argparse.Namespace) -> None:
 
 def print_openapi(_parsed: argparse.Namespace) -> None:
     """Print what the server publishes at /schema/openapi.json."""
-    from headoffice.app import describe
+    from headoffice.serving.app import describe
 
     print(json.dumps(describe(), ensure_ascii=False, indent=2))
 
@@ -143,6 +141,11 @@ def _parser() -> argparse.ArgumentParser:
     staff_commands.declare_all(commands)
     audit_commands.declare_all(commands)
     signal_commands.declare_all(commands)
+    governing_commands.declare_all(commands)
+    seeing_commands.declare_all(commands)
+    member_commands.declare_all(commands)
+    account_commands.declare_all(commands)
+    checking_commands.declare_all(commands)
     describing = commands.add_parser("openapi", help=print_openapi.__doc__)
     describing.set_defaults(command=print_openapi)
     return parser

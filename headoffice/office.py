@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from clerkapp.domain.clock import Clock
 from headoffice.database import Database
-from headoffice.member_codes import Signer
+from headoffice.member_side.member_codes import Signer
 
 
 @dataclass(frozen=True, slots=True)

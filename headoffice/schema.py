@@ -10,13 +10,28 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from headoffice import tables
+from headoffice.accounts import tables as account_tables
 from headoffice.database import Database, insert_missing
 from headoffice.errors import CommandError
+from headoffice.governing import tables as governing_tables
 from headoffice.identity import tables as identity_tables
 from headoffice.ingest import tables as ingest_tables
+from headoffice.member_rights import tables as rights_tables
+from headoffice.member_side import tables as member_tables
+from headoffice.seeing import tables as seeing_tables
 from headoffice.understanding import tables as understanding_tables
 
-DECLARED = (tables, identity_tables, ingest_tables, understanding_tables)
+DECLARED = (
+    tables,
+    account_tables,
+    governing_tables,
+    identity_tables,
+    ingest_tables,
+    member_tables,
+    rights_tables,
+    seeing_tables,
+    understanding_tables,
+)
 """Every module that declares tables of the one metadata."""
 
 MIGRATION_LOCK = 0x436C6572

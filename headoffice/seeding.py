@@ -12,14 +12,17 @@ from sqlalchemy import Connection, insert, select
 
 from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store
-from headoffice import badges, enrolment, feed, member_codes, records, tables
-from headoffice.authentication import add_service_token
-from headoffice.budgets import STORE_ROLE
+from headoffice import feed, records, tables
 from headoffice.database import Database
 from headoffice.garbage import without_garbage
-from headoffice.member_codes import Signer
+from headoffice.governing import badges
+from headoffice.governing.staff import PIN_HASHER
+from headoffice.lending.budgets import STORE_ROLE
+from headoffice.member_side import member_codes
+from headoffice.member_side.member_codes import Signer
+from headoffice.serving.authentication import add_service_token
 from headoffice.settings import Settings
-from headoffice.staff import PIN_HASHER
+from headoffice.tills import enrolment
 from headoffice.understanding.keeping import keep_catalogue, keep_learned
 from sync.wire import encode
 

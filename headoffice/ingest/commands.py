@@ -12,7 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from clerkapp.domain.clock import SystemClock
 from clerkapp.domain.store import Store
 from headoffice import records, tables
-from headoffice.authentication import add_service_token
 from headoffice.command_line import Commands, declare, opened
 from headoffice.database import Database
 from headoffice.errors import CommandError
@@ -22,6 +21,7 @@ from headoffice.ingest.kinds import KINDS
 from headoffice.ingest.lines import ENCODINGS, WHITESPACE
 from headoffice.ingest.mapping import read_pairs
 from headoffice.ingest.progress import Progress
+from headoffice.serving.authentication import add_service_token
 from sync.wire import Entity
 
 DELIMITERS = {"whitespace": WHITESPACE, "tab": "\t", ",": ",", ";": ";", "|": "|"}

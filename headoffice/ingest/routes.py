@@ -14,7 +14,6 @@ from sqlalchemy import Connection, select
 
 from clerkapp.domain.store import Store
 from headoffice import records, tables
-from headoffice.authentication import require_service
 from headoffice.errors import FaultError
 from headoffice.ingest.drafting import drafts_of
 from headoffice.ingest.drafts import Fate, Options
@@ -25,7 +24,8 @@ from headoffice.ingest.messages import given_messages, pieces_of
 from headoffice.ingest.numbering import Occurrences
 from headoffice.ingest.refreshing import refresh_waiting
 from headoffice.office import HeadOffice
-from headoffice.openapi import TakesLines, faults
+from headoffice.serving.authentication import require_service
+from headoffice.serving.openapi import TakesLines, faults
 from sync.wire import Entity
 
 LONGEST_SOURCE = 100

@@ -10,7 +10,6 @@ from clerkapp.domain.operation import Lane, Operation, OperationKind, lane_of
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.store import Store
 from headoffice import records
-from headoffice.devices import Device
 from headoffice.errors import DeferredError, RejectedError
 from headoffice.operations import (
     authority_lent,
@@ -45,6 +44,7 @@ from headoffice.operations import (
 )
 from headoffice.operations.effect import Act, Effect, staff_of
 from headoffice.operations.reading import read_instant, read_operation, read_payload
+from headoffice.tills.devices import Device
 from sync.wire import Entity, Outcome
 
 EFFECTS: dict[OperationKind, Callable[[Act, Any], Effect]] = {

@@ -2,7 +2,8 @@
 
 from sqlalchemy import insert
 
-from headoffice import erasing, tables
+from headoffice import tables
+from headoffice.member_rights import erasing
 from headoffice.operations.effect import Act
 from headoffice.times import stored
 

@@ -6,11 +6,13 @@ from sqlalchemy import insert, select, update
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import AuthorityLent, OperationKind
 from clerkapp.domain.staff import Role, StaffMember
-from headoffice import budgets, devices, lease_spending, tables
-from headoffice.budgets import BudgetKey, BudgetRule
+from headoffice import tables
 from headoffice.errors import RejectedError
+from headoffice.lending import budgets, lease_spending
+from headoffice.lending.budgets import BudgetKey, BudgetRule
 from headoffice.operations.effect import LONGEST_ID, Act, Effect, on_roster, required
 from headoffice.operations.reading import in_utc
+from headoffice.tills import devices
 from headoffice.times import stored
 from sync.wire import Outcome
 

@@ -3,9 +3,9 @@
 from clerkapp.domain.clock import local_day
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted, SampleGiven
-from headoffice import budgets, lease_spending, stock
-from headoffice.budgets import BudgetKey, LockedBudget
-from headoffice.lease_spending import LentLease
+from headoffice.lending import budgets, lease_spending, stock
+from headoffice.lending.budgets import BudgetKey, LockedBudget
+from headoffice.lending.lease_spending import LentLease
 from headoffice.operations.effect import Act
 
 PIECE = 1

@@ -3,9 +3,11 @@
 import argparse
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import feed, field_reviews, stock
+from headoffice import feed
 from headoffice.command_line import Commands, declare, opened
-from headoffice.field_reviews import Take
+from headoffice.identity import field_reviews
+from headoffice.identity.field_reviews import Take
+from headoffice.lending import stock
 
 
 def declare_all(commands: Commands) -> None:

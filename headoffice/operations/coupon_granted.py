@@ -8,11 +8,14 @@ from clerkapp.domain.operation import CouponGranted
 from clerkapp.domain.policy import Template
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import approvals, erasing, lease_spending, records, redemptions, tables
+from headoffice import records, tables
+from headoffice.coupons import approvals, redemptions
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
 from headoffice.identity import aliases
-from headoffice.lease_spending import LentLease
+from headoffice.lending import lease_spending
+from headoffice.lending.lease_spending import LentLease
+from headoffice.member_rights import erasing
 from headoffice.operations import attention, booking, redeciding
 from headoffice.operations.effect import (
     Act,

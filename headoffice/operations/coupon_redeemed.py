@@ -3,8 +3,10 @@
 from clerkapp.domain.coupon import Coupon, CouponSource, CouponState, used_title
 from clerkapp.domain.operation import CouponRedeemed
 from clerkapp.domain.timeline import TimelineKind
-from headoffice import erasing, redemptions
+from headoffice.coupons import redemptions
+from headoffice.coupons.redemptions import LONGEST_ID, Use
 from headoffice.errors import RejectedError
+from headoffice.member_rights import erasing
 from headoffice.operations import attention, refunding
 from headoffice.operations.effect import (
     Act,
@@ -14,7 +16,6 @@ from headoffice.operations.effect import (
     required,
     wait_if_forgotten,
 )
-from headoffice.redemptions import LONGEST_ID, Use
 
 LARGEST_FEN = 2**53
 TWICE = "redeemed_twice"

@@ -7,8 +7,10 @@ from clerkapp.domain.coupon import Coupon, CouponState, withdrawn_title
 from clerkapp.domain.operation import CouponVoided
 from clerkapp.domain.staff import Role
 from clerkapp.domain.timeline import TimelineKind
-from headoffice import erasing, records, redemptions
+from headoffice import records
+from headoffice.coupons import redemptions
 from headoffice.errors import DeferredError, RejectedError
+from headoffice.member_rights import erasing
 from headoffice.operations import log, refunding
 from headoffice.operations.effect import Act, Effect, add_to_timeline, wait_if_forgotten
 from sync.wire import Outcome

@@ -14,11 +14,13 @@ from clerkapp.domain.staff import StaffMember
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import NO_WORDS, Wording
-from headoffice import erasing, reconciling, records, tables
+from headoffice import records, tables
 from headoffice.database import insert_missing
 from headoffice.errors import DeferredError, RejectedError
 from headoffice.feed import Touched
 from headoffice.identity import aliases
+from headoffice.member_rights import erasing
+from headoffice.tills import reconciling
 from sync.wire import RECORD_TYPES, Entity
 
 LONGEST_ID = 64

@@ -3,8 +3,9 @@
 from sqlalchemy import select
 
 from clerkapp.domain.operation import ErasureConfirmed
-from headoffice import erasing, tables
+from headoffice import tables
 from headoffice.database import insert_missing
+from headoffice.member_rights import erasing
 from headoffice.operations import attention
 from headoffice.operations.effect import Act, Effect
 from headoffice.times import stored

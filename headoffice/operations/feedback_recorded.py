@@ -1,9 +1,9 @@
 """A member said at the counter how likely they are to recommend the shop."""
 
 from clerkapp.domain.operation import FeedbackRecorded
-from headoffice import feedback
 from headoffice.errors import RejectedError
-from headoffice.feedback import Feedback
+from headoffice.member_side import feedback
+from headoffice.member_side.feedback import Feedback
 from headoffice.operations.effect import LONGEST_ID, Act, Effect, require_member, required, touch
 from sync.wire import Entity
 

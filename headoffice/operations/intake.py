@@ -10,13 +10,15 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from clerkapp.domain.operation import Lane, lane_of
-from headoffice import devices, erasing, feed, quarantine
+from headoffice import feed
 from headoffice.database import Database
-from headoffice.devices import ChainEnd, Device
 from headoffice.errors import DeferredError, FaultError, RejectedError
+from headoffice.member_rights import erasing
 from headoffice.operations import log
 from headoffice.operations.applying import apply
 from headoffice.operations.reading import UNREADABLE, Place, read_id, read_kind, read_place
+from headoffice.tills import devices, quarantine
+from headoffice.tills.devices import ChainEnd, Device
 from sync.wire import MAX_BATCH_OPERATIONS, Batch, Outcome, Verdict
 
 Transaction = Callable[[], AbstractContextManager[Connection]]

@@ -2,7 +2,7 @@
 
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import LeaseClosed
-from headoffice import lease_spending, stock
+from headoffice.lending import lease_spending, stock
 from headoffice.operations.effect import Act, Effect
 
 

@@ -13,11 +13,12 @@ from clerkapp.domain.member import LifecycleStage, Member
 from clerkapp.domain.member_fields import plain_birthday, plain_name, plain_phone
 from clerkapp.domain.operation import MemberRegistered
 from clerkapp.domain.wording import Wording
-from headoffice import erasing, phones, records, tables
+from headoffice import phones, records, tables
 from headoffice.database import take_turns
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
 from headoffice.identity import aliases, joining
+from headoffice.member_rights import erasing
 from headoffice.operations.consent_recorded import consents_of, newest
 from headoffice.operations.effect import LONGEST_ID, Act, Effect, required
 from headoffice.profile_fields import with_birthday

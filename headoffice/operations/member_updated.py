@@ -3,9 +3,10 @@
 from clerkapp.domain.member import Member
 from clerkapp.domain.member_fields import FieldChange, MemberField, plain_value
 from clerkapp.domain.operation import MemberUpdated
-from headoffice import field_reviews, phones, records
+from headoffice import phones, records
 from headoffice.errors import DeferredError, RejectedError
-from headoffice.field_reviews import Clash
+from headoffice.identity import field_reviews
+from headoffice.identity.field_reviews import Clash
 from headoffice.operations import log
 from headoffice.operations.effect import Act, Effect, locked_member, touch, wait_if_forgotten
 from headoffice.profile_fields import value_of, version_of, with_value

@@ -2,10 +2,10 @@
 
 from clerkapp.domain.operation import OverrideAnswered
 from clerkapp.domain.staff import Role
-from headoffice import trust
 from headoffice.errors import RejectedError
 from headoffice.operations import telephone
 from headoffice.operations.effect import Act, Effect
+from headoffice.tills import trust
 
 LARGEST_FEN = 2**53
 

@@ -15,11 +15,13 @@ from clerkapp.domain.approval import (
 )
 from clerkapp.domain.operation import OverrideDecided
 from clerkapp.domain.staff import Role, StaffMember
-from headoffice import approvals, tables, trust
+from headoffice import tables
+from headoffice.coupons import approvals
 from headoffice.errors import RejectedError
 from headoffice.operations import telephone
 from headoffice.operations.effect import Act, Effect, on_roster
 from headoffice.operations.reading import in_utc
+from headoffice.tills import trust
 from headoffice.times import stored
 
 LARGEST_FEN = 2**53

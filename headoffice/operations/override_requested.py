@@ -7,7 +7,8 @@ from sqlalchemy import select
 from clerkapp.domain.approval import Approval
 from clerkapp.domain.operation import OverrideRequested
 from clerkapp.domain.policy import Policy
-from headoffice import approvals, tables
+from headoffice import tables
+from headoffice.coupons import approvals
 from headoffice.errors import RejectedError
 from headoffice.operations.effect import Act, Effect, require_free, require_member
 from headoffice.operations.reading import in_utc

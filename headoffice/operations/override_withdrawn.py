@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clerkapp.domain.approval import ApprovalState
 from clerkapp.domain.operation import OverrideWithdrawn
-from headoffice import approvals
+from headoffice.coupons import approvals
 from headoffice.operations.effect import Act, Effect
 
 

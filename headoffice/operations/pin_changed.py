@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from clerkapp.domain.operation import Operation, OperationKind, PinChanged
 from clerkapp.domain.staff import StaffMember
-from headoffice import records, staff, tables
+from headoffice import records, tables
 from headoffice.errors import RejectedError
+from headoffice.governing import staff
 from headoffice.operations.effect import Act, Effect
 from sync.wire import Entity
 

@@ -17,7 +17,8 @@ from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import AuthorityLent, CouponGranted, Operation, OperationKind
 from clerkapp.domain.policy import Policy, RoleLimits
-from headoffice import policies, records, tables
+from headoffice import records, tables
+from headoffice.governing import policies
 from headoffice.operations.effect import Act, on_roster
 from headoffice.operations.reading import read_operation
 from headoffice.operations.refunding import charged_to as charged_for

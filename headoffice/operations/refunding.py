@@ -10,8 +10,9 @@ from clerkapp.domain.clock import local_day
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted, Operation, OperationKind
-from headoffice import budgets, lease_spending, shortfalls, tables
-from headoffice.budgets import BudgetKey
+from headoffice import tables
+from headoffice.lending import budgets, lease_spending, shortfalls
+from headoffice.lending.budgets import BudgetKey
 from headoffice.operations.effect import Act
 from headoffice.operations.reading import read_instant, read_operation, read_payload
 from headoffice.times import stored

@@ -3,9 +3,10 @@
 from clerkapp.domain.operation import SampleGiven
 from clerkapp.domain.timeline import TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import erasing, stock
 from headoffice.errors import RejectedError
 from headoffice.feed import Touched
+from headoffice.lending import stock
+from headoffice.member_rights import erasing
 from headoffice.operations import booking
 from headoffice.operations.effect import (
     Act,

@@ -15,7 +15,7 @@ from headoffice import tables
 from headoffice.operations import attention
 from headoffice.operations.effect import Act
 from headoffice.operations.reading import UNREADABLE
-from headoffice.telephone_review import KIND
+from headoffice.seeing.telephone_review import KIND
 from sync.wire import Outcome
 
 UNCONFIRMED = "telephone_unconfirmed"

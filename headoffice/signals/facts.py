@@ -12,7 +12,8 @@ from clerkapp.domain.operation import OperationKind
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineKind
-from headoffice import records, staff, tables
+from headoffice import records, tables
+from headoffice.governing import staff
 from headoffice.records import CHUNK
 from headoffice.signals.rules import Approved, Given, StoreFacts, Thresholds
 from headoffice.times import instant, stored

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, insert, make_url, select
 
-from headoffice import member_codes, seeding
+from headoffice import seeding
 from headoffice.database import Database
+from headoffice.member_side import member_codes
 from headoffice.office import HeadOffice
 from headoffice.schema import prepare
 from headoffice.settings import Settings, settings_from
 from headoffice.tables import metadata
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import tiny_chain
 from tests.support.clock import NOON, SetClock
 from tests.support.postgres import ThrowAwayPostgres

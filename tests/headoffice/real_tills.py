@@ -18,15 +18,17 @@ from clerkapp.journal import outbox
 from clerkapp.journal.database import Journal
 from clerkapp.journal.device import Device, enrol
 from clerkapp.journal.outbox import Answer, OperationState
-from headoffice import enrolment, feed, leases, records, snapshot
-from headoffice.devices import Device as KnownDevice
+from headoffice import feed, records
 from headoffice.feed import Touched
-from headoffice.leases import Borrower
+from headoffice.lending import leases
+from headoffice.lending.leases import Borrower
 from headoffice.office import HeadOffice
 from headoffice.operations import intake
 from headoffice.schema import epoch_of
+from headoffice.tills import enrolment, snapshot
+from headoffice.tills.devices import Device as KnownDevice
 from sync.wire import Cursor, Enrolment, Entity, Page, SnapshotLine, Verdict, encode
-from tests.headoffice.tills import wish
+from tests.headoffice.pretend_tills import wish
 from tests.headoffice.tiny_chain import CLERK, HERE, SUPERVISOR, THERE, TODAY
 from tests.support.clock import SetClock
 

@@ -23,7 +23,7 @@ from headoffice.ingest.taking import take
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome, Verdict
 from tests.headoffice.ingest.imports import options
-from tests.headoffice.tills import Till, count
+from tests.headoffice.pretend_tills import Till, count
 from tests.support import small_chain
 from tests.support.clock import NOON
 

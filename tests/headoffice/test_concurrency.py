@@ -17,7 +17,7 @@ from headoffice.office import HeadOffice
 from headoffice.operations import applying
 from headoffice.schema import epoch_of
 from sync.wire import Cursor, Entity, Outcome, encode
-from tests.headoffice.tills import Till, budget, count, parts, wish
+from tests.headoffice.pretend_tills import Till, budget, count, parts, wish
 from tests.headoffice.tiny_chain import CLERK, STORE_FEN, SUPERVISOR
 
 OVERTAKEN_WITHIN_S = 0.05

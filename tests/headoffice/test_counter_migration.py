@@ -7,11 +7,13 @@ import pytest
 from alembic import command
 from sqlalchemy import inspect, select
 
-from headoffice import member_files, store_today, tables
+from headoffice import tables
 from headoffice.database import Database
-from headoffice.member_files import Place
 from headoffice.schema import migration_config, prepare
+from headoffice.seeing import store_today
 from headoffice.settings import Settings
+from headoffice.tills import member_files
+from headoffice.tills.member_files import Place
 from sync.wire import encode
 from tests.headoffice.tiny_chain import HERE
 from tests.support.clock import NOON

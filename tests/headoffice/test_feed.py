@@ -9,7 +9,7 @@ from headoffice import feed, tables
 from headoffice.feed import Touched
 from headoffice.office import HeadOffice
 from sync.wire import RECORD_TYPES, Changes, Cursor, Entity, Page, Reset
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 
 
 def after(office: HeadOffice, cursor: Cursor, store_id: str = "s1") -> Changes:

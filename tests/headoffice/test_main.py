@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from headoffice import member_files, tables
+from headoffice import tables
 from headoffice.__main__ import DONE, FAILED, main
 from headoffice.database import Database
 from headoffice.settings import Settings
+from headoffice.tills import member_files
 from tests.support.clock import NOON
 
 

@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select, update
 
-from headoffice import digest, feed, records, scopes, tables
+from headoffice import feed, records, scopes, tables
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
 from headoffice.office import HeadOffice
+from headoffice.tills import digest
 from headoffice.times import stored
 from sync.wire import Cursor, Entity, Reset
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.support.clock import NOON
 
 

@@ -7,11 +7,13 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from clerkapp.domain.staff import StaffMember
-from headoffice import authentication, enrolment, records, seeding, tables
+from headoffice import records, seeding, tables
 from headoffice.database import Database
+from headoffice.serving import authentication
 from headoffice.settings import Settings
+from headoffice.tills import enrolment
 from sync.wire import Enrolment, Entity
-from tests.headoffice.tills import public_key
+from tests.headoffice.pretend_tills import public_key
 from tests.headoffice.tiny_chain import tiny_chain
 from tests.support.clock import NOON
 

@@ -9,15 +9,16 @@ import pytest
 
 from clerkapp.domain.operation import OperationKind
 from clerkapp.domain.signal import Signal, SignalKind
-from headoffice import erasing, feed, tables
+from headoffice import feed, tables
 from headoffice.__main__ import DONE, FAILED
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
 from headoffice.settings import Settings
 from headoffice.signals import keeping
 from headoffice.signals.rules import Approved, Given, StoreFacts, Thresholds, signals_of
 from sync.wire import Entity
-from tests.headoffice.test_policy_commands import run
-from tests.headoffice.tills import Till, count
+from tests.headoffice.governing.test_policy_commands import run
+from tests.headoffice.pretend_tills import Till, count
 from tests.headoffice.tiny_chain import CLERK, HERE
 from tests.support.clock import NOON, SetClock
 

@@ -10,7 +10,7 @@ import requests
 
 from clerkapp.domain.operation import GENESIS, Operation
 from sync.wire import Enrolled, Enrolment, Verdicts, decode_operation, encode
-from tests.headoffice.tills import public_key
+from tests.headoffice.pretend_tills import public_key
 
 REQUEST_ID = "7f0c"
 

@@ -16,12 +16,13 @@ from clerkapp.cache.database import Cache
 from clerkapp.counter import Counter
 from clerkapp.journal.database import Journal
 from clerkapp.journal.device import Device, enrol
-from headoffice import enrolment, seeding
+from headoffice import seeding
 from headoffice.database import Database
-from headoffice.devices import Device as KnownDevice
 from headoffice.operations import intake
 from headoffice.schema import epoch_of, prepare
 from headoffice.settings import settings_from
+from headoffice.tills import enrolment
+from headoffice.tills.devices import Device as KnownDevice
 from sync import wire
 from tests.headoffice.tiny_chain import tiny_chain
 from tests.support.clock import NOON, SetClock

@@ -20,10 +20,11 @@ from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
 from clerkapp.journal.leases import LeaseShortError
 from clerkapp.journal.outbox import Answer, OperationState
-from headoffice import leases, tables
-from headoffice.leases import Borrower
+from headoffice import tables
+from headoffice.lending import leases
+from headoffice.lending.leases import Borrower
 from sync.wire import LeaseWish, Outcome, encode
-from tests.headoffice.tills import Till as RawTill
+from tests.headoffice.pretend_tills import Till as RawTill
 from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, HERE, STORE_FEN, SUPERVISOR
 from tests.properties.events import EventMachine, event
 from tests.properties.shop import Shop, Till, play, play_anew

@@ -26,8 +26,9 @@ from clerkapp.journal import outbox
 from clerkapp.journal.device import this_device
 from clerkapp.journal.outbox import Answer, OperationState, OutboxEntry
 from clerkapp.line import LineFaultError
-from headoffice import leases, tables
-from headoffice.leases import Borrower
+from headoffice import tables
+from headoffice.lending import leases
+from headoffice.lending.leases import Borrower
 from sync import wire
 from sync.client import HeadOffice
 from sync.push import ask_again, push_once

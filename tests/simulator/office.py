@@ -17,24 +17,18 @@ from sqlalchemy import URL, select
 
 from clerkapp.domain.policy import Policy
 from clerkapp.domain.staff import Role
-from headoffice import (
-    app,
-    backup,
-    clearing,
-    erasing,
-    feed,
-    member_codes,
-    policies,
-    reconciling,
-    scopes,
-    tables,
-)
-from headoffice.authentication import calling_device
+from headoffice import backup, feed, scopes, tables
 from headoffice.database import Database
-from headoffice.devices import Device
-from headoffice.envelope import fault_response
 from headoffice.errors import CommandError, FaultError
+from headoffice.governing import policies
+from headoffice.member_rights import erasing
+from headoffice.member_side import member_codes
 from headoffice.office import HeadOffice
+from headoffice.serving import app
+from headoffice.serving.authentication import calling_device
+from headoffice.serving.envelope import fault_response
+from headoffice.tills import clearing, reconciling
+from headoffice.tills.devices import Device
 from sync import wire
 from sync.transport import Reply, Request
 from tests.support.clock import SetClock

@@ -15,9 +15,11 @@ from sqlalchemy import URL
 
 from clerkapp.counter import Counter
 from clerkapp.line import LineFaultError
-from headoffice import enrolment, member_codes, seeding
+from headoffice import seeding
 from headoffice.database import Database
+from headoffice.member_side import member_codes
 from headoffice.schema import prepare
+from headoffice.tills import enrolment
 from sync import enrol
 from tests.simulator.chain import QuickHasher, chain_of
 from tests.simulator.crashes import Crashes

@@ -15,15 +15,17 @@ from clerkapp.domain.operation import OperationKind, TagAdded, TagRemoved
 from clerkapp.domain.tag import Tag, TagKind, tag_id_of
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
-from headoffice import erasing, feed, member_files, records, tables
+from headoffice import feed, records, tables
 from headoffice.errors import CommandError
 from headoffice.identity import aliases, joining, reviews
 from headoffice.identity.belongings import owned_tables
 from headoffice.identity.tables import identity_reviews, member_aliases
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
+from headoffice.tills import member_files
 from headoffice.understanding.refresh import refresh_members
 from sync.wire import Entity, MemberFileReply
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.support import small_chain
 from tests.support.clock import NOON
 

@@ -9,12 +9,13 @@ from clerkapp.domain.complaint import Channel, Complaint, ComplaintState
 from clerkapp.domain.operation import ComplaintSettled, GiftKind, OperationKind, TagRemoved
 from clerkapp.domain.tag import Tag, TagSource
 from clerkapp.domain.timeline import TimelineKind
-from headoffice import erasing, feed, records, tables
+from headoffice import feed, records, tables
 from headoffice.errors import CommandError
 from headoffice.identity import joining
 from headoffice.ingest import importing
 from headoffice.ingest.drafts import Draft, Options, Taken
 from headoffice.ingest.tables import source_members, unrefreshed_members
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
 from sync.wire import Entity
 from tests.headoffice.ingest.imports import (
@@ -25,7 +26,7 @@ from tests.headoffice.ingest.imports import (
     rows_of,
     timeline_of,
 )
-from tests.headoffice.tills import Till, count
+from tests.headoffice.pretend_tills import Till, count
 from tests.support import small_chain
 from tests.support.clock import NOON
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from clerkapp.domain.consent import ContactChannel, may_contact
 from clerkapp.domain.member_fields import FieldChange, MemberField
 from clerkapp.domain.operation import MemberUpdated, OperationKind
-from headoffice import erasing
 from headoffice.identity import aliases, reviews
 from headoffice.ingest.numbering import record_id
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
 from tests.headoffice.ingest.imports import (
     counts,
@@ -17,7 +17,7 @@ from tests.headoffice.ingest.imports import (
     rows_of,
     timeline_of,
 )
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.support import small_chain
 from tests.support.clock import NOON
 

@@ -10,7 +10,7 @@ from headoffice.office import HeadOffice
 from headoffice.understanding.catalogue import Catalogue, Step, Tier
 from headoffice.understanding.keeping import keep_catalogue
 from tests.headoffice.ingest.imports import import_text, member_of
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 
 HEAD = "member_id,id,date,amount,kind\n"
 SALE = HEAD + "m2,p1,2026-11-01,1200,\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from headoffice.authentication import add_service_token
 from headoffice.database import Database
+from headoffice.serving.authentication import add_service_token
 from headoffice.settings import settings_from
 from tests.headoffice.wire_client import WireClient, enrolled
 from tests.support.head_office_process import start_head_office

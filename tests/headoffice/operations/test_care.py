@@ -5,12 +5,13 @@ from typing import Any
 
 from clerkapp.domain.complaint import Channel, Claim, Complaint, ComplaintState, RecoveryOutcome
 from clerkapp.domain.operation import Operation, OperationKind
-from headoffice import reconciling, review
 from headoffice.office import HeadOffice
 from headoffice.operations import log
+from headoffice.seeing import review
+from headoffice.tills import reconciling
 from sync.wire import Entity, Outcome, Verdict
 from tests.headoffice.operations.looking import kept
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import CLERK
 from tests.support.clock import NOON, SetClock
 

@@ -8,7 +8,7 @@ from headoffice.__main__ import DONE, FAILED, main
 from headoffice.office import HeadOffice
 from headoffice.settings import Settings
 from tests.headoffice.operations.looking import member, rows
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 
 # The commands do not know which database it is.
 pytestmark = pytest.mark.parametrize("seeded_settings", ["sqlite"], indirect=True)

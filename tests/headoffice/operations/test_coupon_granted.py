@@ -8,10 +8,12 @@ import pytest
 from clerkapp.domain.coupon import CouponState
 from clerkapp.domain.lease import BudgetKind, LeaseDebit
 from clerkapp.domain.operation import OperationKind
-from headoffice import member_files, review, tables
+from headoffice import tables
 from headoffice.office import HeadOffice
+from headoffice.seeing import review
+from headoffice.tills import member_files
 from sync.wire import MemberFileReply, Outcome, Verdict
-from tests.headoffice.tills import Till, budget, count, parts
+from tests.headoffice.pretend_tills import Till, budget, count, parts
 from tests.headoffice.tiny_chain import (
     CLERK,
     CLERK_FEN,

@@ -5,12 +5,15 @@ import uuid
 
 from clerkapp.domain.coupon import CouponState
 from clerkapp.domain.operation import OperationKind
-from headoffice import erasing, records, redemptions, review
+from headoffice import records
+from headoffice.coupons import redemptions
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
+from headoffice.seeing import review
 from sync.wire import Outcome, RedemptionRequest
 from tests.headoffice.operations.test_coupon_granted import file_of, flags, refused
 from tests.headoffice.operations.test_coupon_voided import coupon_of, granted, redeem
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import STRANGER
 from tests.support.clock import SetClock
 

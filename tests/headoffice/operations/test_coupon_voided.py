@@ -8,12 +8,14 @@ from clerkapp.domain.coupon import Coupon, CouponState
 from clerkapp.domain.lease import BudgetKind, Lease
 from clerkapp.domain.operation import Operation, OperationKind
 from clerkapp.domain.staff import Role
-from headoffice import erasing, policies, records
+from headoffice import records
+from headoffice.governing import policies
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
 from headoffice.operations.effect import staff_of
 from sync.wire import Outcome
 from tests.headoffice.operations.test_coupon_granted import file_of, flags, refused
-from tests.headoffice.tills import Till, parts
+from tests.headoffice.pretend_tills import Till, parts
 from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, SECOND_CLERK, STORE_FEN, SUPERVISOR
 from tests.support.clock import SetClock
 

@@ -11,7 +11,7 @@ from clerkapp.domain.timeline import TimelineEntry
 from headoffice import records
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome
-from tests.headoffice.tills import Till, parts
+from tests.headoffice.pretend_tills import Till, parts
 from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, STORE_FEN, STRANGER
 from tests.support import small_chain
 

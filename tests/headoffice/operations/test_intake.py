@@ -14,7 +14,7 @@ from headoffice.office import HeadOffice
 from headoffice.operations import applying, visit_recorded
 from headoffice.operations.effect import Act, Effect
 from sync.wire import Outcome, Verdict, encode
-from tests.headoffice.tills import Till, count
+from tests.headoffice.pretend_tills import Till, count
 from tests.support.clock import SetClock
 
 

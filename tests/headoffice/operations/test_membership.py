@@ -11,14 +11,16 @@ from clerkapp.domain.operation import NoteAdded, Operation, OperationKind
 from clerkapp.domain.tag import Tag, TagKind, tag_id_of
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
-from headoffice import field_reviews, reconciling, review, tables
+from headoffice import tables
 from headoffice.errors import CommandError
-from headoffice.field_reviews import Take
-from headoffice.identity import joining, reviews
+from headoffice.identity import field_reviews, joining, reviews
+from headoffice.identity.field_reviews import Take
 from headoffice.office import HeadOffice
+from headoffice.seeing import review
+from headoffice.tills import reconciling
 from sync.wire import Entity, Outcome
 from tests.headoffice.operations.looking import kept, member, rows
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.support import small_chain
 from tests.support.clock import NOON
 

@@ -6,11 +6,12 @@ import pytest
 
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OperationKind
-from headoffice import erasing, feed
+from headoffice import feed
 from headoffice.identity import joining
+from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.real_tills import person, set_person
-from tests.headoffice.tills import Till
 from tests.headoffice.tiny_chain import CLERK, SUPERVISOR
 from tests.support.clock import NOON
 

@@ -9,10 +9,11 @@ from argon2 import PasswordHasher
 
 from clerkapp.domain.operation import OperationKind
 from clerkapp.domain.staff import StaffMember
-from headoffice import feed, records, staff
+from headoffice import feed, records
+from headoffice.governing import staff
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import CLERK, STRANGER
 from tests.support.clock import NOON, SetClock
 

@@ -14,11 +14,12 @@ from clerkapp.domain.policy import LowAssurance, PersonLimits, Policy
 from clerkapp.domain.staff import Role
 from clerkapp.journal import outbox
 from clerkapp.services.grant_coupon import Granted, GrantOrder, grant_coupon
-from headoffice import policies, review
+from headoffice.governing import policies
+from headoffice.governing.policy_commands import set_policy
 from headoffice.office import HeadOffice
-from headoffice.policy_commands import set_policy
+from headoffice.seeing import review
 from sync.wire import Outcome, encode
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import CLERK, SUPERVISOR
 from tests.support.small_chain import POLICY
 from tests.support.tills import close_counter, session, working_counter

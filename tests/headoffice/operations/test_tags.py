@@ -12,7 +12,7 @@ from clerkapp.domain.wording import Wording
 from headoffice import records
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 
 
 def add(till: Till, word: str = "深烘", member_id: str = "m1", **changed: Any) -> Operation:

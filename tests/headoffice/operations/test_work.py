@@ -15,12 +15,14 @@ from clerkapp.domain.suggestion import Suggestion, SuggestionKind
 from clerkapp.domain.task import Task, TaskKind, TaskOutcome
 from clerkapp.domain.timeline import TimelineEntry, TimelineKind
 from clerkapp.domain.wording import Wording
-from headoffice import feed, reconciling, records, stock, tables
+from headoffice import feed, records, tables
+from headoffice.lending import stock
 from headoffice.office import HeadOffice
 from headoffice.operations.applying import EFFECTS
+from headoffice.tills import reconciling
 from sync.wire import Entity, Outcome
 from tests.headoffice.operations.looking import kept, member, rows
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.headoffice.tiny_chain import CLERK
 from tests.support.clock import NOON
 

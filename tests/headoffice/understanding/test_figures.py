@@ -15,7 +15,7 @@ from headoffice.understanding import award, figures
 from headoffice.understanding.award import points_of, winner
 from headoffice.understanding.figures import Work
 from sync.wire import Entity
-from tests.headoffice.tills import Till
+from tests.headoffice.pretend_tills import Till
 from tests.support.clock import NOON
 from tests.support.small_chain import purchase
 

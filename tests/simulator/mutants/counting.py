@@ -6,8 +6,10 @@ from unittest.mock import patch
 
 from sqlalchemy import update
 
-from headoffice import budgets, clearing, lease_spending, tables
+from headoffice import tables
 from headoffice.errors import RejectedError
+from headoffice.lending import budgets, lease_spending
+from headoffice.tills import clearing
 from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 

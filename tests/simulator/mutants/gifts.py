@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from clerkapp.domain.operation import OperationKind
 from clerkapp.services import give_sample
-from headoffice import redemptions
+from headoffice.coupons import redemptions
 from headoffice.operations import applying
 from headoffice.operations.effect import Effect
 from tests.simulator.mutants.mutant import Mutant, Plant, planted

@@ -6,7 +6,9 @@ from unittest.mock import patch
 
 from sqlalchemy import select
 
-from headoffice import lease_spending, leases, reconciling, tables
+from headoffice import tables
+from headoffice.lending import lease_spending, leases
+from headoffice.tills import reconciling
 from headoffice.times import stored
 from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted

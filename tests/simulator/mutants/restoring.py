@@ -5,7 +5,8 @@ from typing import Any
 from unittest.mock import patch
 
 from clerkapp.journal import replay
-from headoffice import reconciling, tables
+from headoffice import tables
+from headoffice.tills import reconciling
 from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
 

@@ -1,0 +1,1 @@
+"""People who may enter the console, and their sessions."""

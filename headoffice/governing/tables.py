@@ -1,0 +1,1 @@
+"""What is kept of rules that hold later, and of orders to devices."""

@@ -1,0 +1,1 @@
+"""What is kept of members' requests about their data."""

@@ -1,0 +1,1 @@
+"""The links by which members' phones show their codes."""

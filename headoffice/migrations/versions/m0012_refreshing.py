@@ -1,0 +1,10 @@
+"""How far a refresh of all members has come."""
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

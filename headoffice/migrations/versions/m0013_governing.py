@@ -1,0 +1,10 @@
+"""Rules that hold later, and orders to devices."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

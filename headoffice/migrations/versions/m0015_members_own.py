@@ -1,0 +1,10 @@
+"""Links of members' phones, and what members asked of their data."""
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,10 @@
+"""Partitions of the tables that grow without end, on PostgreSQL."""
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,1 @@
+"""What is kept to see how stores and devices are doing."""

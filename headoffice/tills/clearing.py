@@ -1,0 +1,64 @@
+"""What people decide about a device: cleared of quarantine, or lost."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, select
+
+from clerkapp.domain.lease import BudgetKind
+from headoffice import tables
+from headoffice.coupons import revocations
+from headoffice.database import Database
+from headoffice.lending import lease_spending, stock
+from headoffice.operations import intake, log
+from headoffice.tills import devices
+from headoffice.times import stored
+
+
+def clear(database: Database, device_id: str, now: dt.datetime) -> int:
+    """Begin a new epoch of a device and take in what was held; answers how many operations.
+
+    What it was lent and has not told as spent is burned: coupons for it may exist in a chain that
+    is gone. It may be revoked or lost before; from now on it is answered again.
+    """
+    with database.writing() as connection:
+        device = devices.require(connection, device_id)
+        standing = devices.lock_standing(connection, device_id)
+        burn_leases(connection, device_id)
+        devices.begin_epoch(connection, device_id, standing.end.epoch + 1)
+        devices.change(connection, device_id, revoked_at=None, lost_at=None)
+        held = log.held_forks(connection, device_id)
+        left = stock.refresh(connection, device.store_id, now)
+        revocations.publish(connection, device_id, now, also=left)
+    for raw in held:
+        intake.release(database, device, raw, now)
+    with database.writing() as connection:
+        log.note_released(connection, device_id, now)
+    return len(held)
+
+
+def declare_lost(connection: Connection, device_id: str, now: dt.datetime) -> int:
+    """Answer a device no more and burn what it was lent; answers the sum in fen.
+
+    Publishes, so call it last in a transaction.
+    """
+    devices.revoke(connection, device_id, now)
+    devices.change(connection, device_id, lost_at=stored(now))
+    burned_fen = burn_leases(connection, device_id)
+    left = stock.refresh(connection, devices.require(connection, device_id).store_id, now)
+    revocations.publish(connection, device_id, now, also=left)
+    return burned_fen
+
+
+def burn_leases(connection: Connection, device_id: str) -> int:
+    """Close every open lease of a device and give nothing back.
+
+    Answers what was burned, in fen; pieces of samples are burned too, and are no money.
+    """
+    leases = tables.leases.c
+    open_ids = connection.execute(
+        select(leases.id).where((leases.device_id == device_id) & ~leases.closed)
+    )
+    lent = lease_spending.leases_of(connection, device_id, list(open_ids.scalars()))
+    for lease in lent.values():
+        lease_spending.burn(connection, lease)
+    return sum(x.open_fen for x in lent.values() if x.kind is not BudgetKind.SAMPLE)
