@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         "verify-journal", help="check such a file: whether its chain holds, and where not"
     )
     verifying.add_argument("file", type=Path, metavar="FILE")
+    key_help = "the till's public key as `headoffice devices` tells it; else the file's own"
+    verifying.add_argument("--key", default="", metavar="HEX", help=key_help)
     doctor = commands.add_parser("doctor", help="say what this machine has and lacks")
     doctor.add_argument("--probe", help=argparse.SUPPRESS)
     return parser
@@ -84,7 +86,7 @@ def _journal(parsed: argparse.Namespace) -> int:
     from ui import journal_commands
 
     if parsed.command == "verify-journal":
-        done = journal_commands.verify(parsed.file)
+        done = journal_commands.verify(parsed.file, parsed.key)
     else:
         data_dir = _data_dir(parsed, "till")
         done = journal_commands.export(data_dir, parsed.file, plain=parsed.plain)

@@ -8,6 +8,10 @@ from clerkapp.domain.journal_export import ChainReport
 from clerkapp.services.export_journal import export_journal, verify_journal
 
 MOST_BREAKS = 20
+HOLDS = "the chain holds"
+HOLDS_IF = (
+    "the chain holds, if that key is the till's: `headoffice devices` tells it, check with --key"
+)
 _REFUSALS = {
     "not_enrolled": "this till was never set up: there is no journal to write",
     "cannot_write_file": "the file cannot be written there",
@@ -44,16 +48,16 @@ def export(data_dir: Path, path: Path, *, plain: bool = False) -> Done:
     return Done(True, (f"wrote {path}; {kept}",))
 
 
-def verify(path: Path) -> Done:
+def verify(path: Path, key: str = "") -> Done:
     """Check an exported journal and say what was found."""
     try:
-        report = verify_journal(path)
+        report = verify_journal(path, key)
     except OSError as error:
         return _complain(f"{path} cannot be read: {error.strerror}")
-    return Done(report.holds, tuple(_said(report)))
+    return Done(report.holds, tuple(_said(report, key)))
 
 
-def _said(report: ChainReport) -> list[str]:
+def _said(report: ChainReport, key: str) -> list[str]:
     who = report.exporter
     lines = []
     if who is not None:
@@ -70,7 +74,7 @@ def _said(report: ChainReport) -> list[str]:
     lines += [f"BROKEN at line {x.line}: {x.what}" for x in breaks[:MOST_BREAKS]]
     if len(breaks) > MOST_BREAKS:
         lines += [f"… and {len(breaks) - MOST_BREAKS} more"]
-    return [*lines, "the chain does not hold" if breaks else "the chain holds"]
+    return [*lines, "the chain does not hold" if breaks else HOLDS if key else HOLDS_IF]
 
 
 def _fault(fault: ClerkAppError) -> str:

@@ -13,6 +13,7 @@ from clerkapp.cache import tables
 from clerkapp.cache.search_terms import card_term
 from clerkapp.database import bare
 from clerkapp.domain.approval import Approval
+from clerkapp.domain.clock import local_day
 from clerkapp.domain.complaint import Complaint
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure
@@ -85,8 +86,20 @@ def followed(connection: Connection) -> Followed | None:
     return None if row is None else Followed(row[0], dt.datetime.fromisoformat(row[1]))
 
 
-def policy(connection: Connection) -> Policy | None:
-    """The rules in force; None before the first fill."""
+def policy(connection: Connection, now: dt.datetime) -> Policy | None:
+    """The rules in force at an instant, by the shop's calendar; None before the first fill.
+
+    ``now`` is the time by head office's clock as far as known.
+    """
+    told = policy_of_all_days(connection)
+    if told is None or not told.is_dated:
+        return told
+    here = own_store(connection)
+    return told.on(local_day(now, "UTC" if here is None else here.timezone))
+
+
+def policy_of_all_days(connection: Connection) -> Policy | None:
+    """The rules as head office told them, with those whose day is still to come."""
     return _chain_record(connection, Entity.POLICY, "policy", Policy)
 
 

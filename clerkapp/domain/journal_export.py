@@ -73,8 +73,12 @@ def export_lines(
     yield _line({"end": digest.hexdigest(), "signature": sign(digest.digest()).hex()})
 
 
-def verify_lines(lines: Iterable[bytes], verify: Verify) -> ChainReport:
-    """Read such a file and say whether its chain holds, and where not. Never raises."""
+def verify_lines(lines: Iterable[bytes], verify: Verify, key: str = "") -> ChainReport:
+    """Read such a file and say whether its chain holds, and where not. Never raises.
+
+    ``key`` is the till's public key (hex) as head office knows it: a file may name any key and be
+    signed with it.
+    """
     report, digest = ChainReport(), hashlib.sha256()
     ended = False
     for number, line in enumerate(lines, start=1):
@@ -86,6 +90,7 @@ def verify_lines(lines: Iterable[bytes], verify: Verify) -> ChainReport:
             report.breaks.append(Break(number, "the line cannot be read"))
         elif number == 1:
             report.exporter = _exporter(entry)
+            _check_key(report, key)
         elif "end" in entry:
             ended = True
             _check_end(report, number, entry, digest, verify)
@@ -125,6 +130,12 @@ def _exporter(entry: dict[str, Any]) -> Exporter | None:
     if entry.get("format") != FORMAT or len(told) != len(names):
         return None
     return Exporter(*told)
+
+
+def _check_key(report: ChainReport, key: str) -> None:
+    named = None if report.exporter is None else report.exporter.public_key
+    if key and named is not None and named.lower() != key.lower():
+        report.breaks.append(Break(1, "it is signed with another key than the one given"))
 
 
 def _check_end(

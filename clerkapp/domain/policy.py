@@ -1,6 +1,6 @@
 """What head office allows at a counter. Comes through the feed; never edited on a till."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerkapp.domain.consent import ConsentWording
 from clerkapp.domain.staff import Role
@@ -10,13 +10,24 @@ from clerkapp.domain.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A coupon that head office offers; it has no minimum spend."""
+    """A coupon that head office offers; it has no minimum spend.
+
+    ``offered_from`` and ``offered_until`` are the first and last local day (``YYYY-MM-DD``) on
+    which it may be given; empty is no bound.
+    """
 
     id: str
     title: Wording
     value_fen: int
     valid_days: int
     active: bool = True
+    offered_from: str = ""
+    offered_until: str = ""
+
+    def is_offered_on(self, day: str) -> bool:
+        """Whether it may be given on a local day of the store."""
+        begun = self.offered_from <= day
+        return self.active and begun and (not self.offered_until or day <= self.offered_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,13 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One store's rules. ``version`` rises with each change."""
+    """One store's rules. ``version`` rises with each change.
+
+    ``from_day`` is the local day of the store (``YYYY-MM-DD``) on which this version takes over at
+    midnight; empty: at once. ``coming`` are versions whose day was still ahead when head office
+    wrote this, the earliest first: a till holds them before their day, so that they begin offline.
+    ``on`` says what holds on a day.
+    """
 
     version: int
     templates: tuple[Template, ...]
@@ -133,6 +150,25 @@ class Policy:
     withdraw_s: int = 600
     approval_s: int = 600
     redeem_offline: bool = True
+    from_day: str = ""
+    coming: tuple["Policy", ...] = ()
+
+    def on(self, day: str) -> "Policy":
+        """The rules as they hold on a local day: of the versions whose day has come the latest,
+        with the templates that are not offered on that day set to inactive."""
+        held = self
+        for version in self.coming:
+            held = version if version.from_day <= day else held
+        if all(x.active == x.is_offered_on(day) for x in held.templates):
+            return held
+        offered = (replace(x, active=x.is_offered_on(day)) for x in held.templates)
+        return replace(held, templates=tuple(offered))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether what holds depends on the day."""
+        dated = any(x.offered_from or x.offered_until for x in self.templates)
+        return dated or bool(self.coming)
 
     def template(self, template_id: str) -> Template | None:
         """The template of that id, also one that is no longer offered."""

@@ -117,7 +117,7 @@ def _names(
             for x in reads.approvals(read)
             if x.decided_by
         }
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         devices = {x.id: x.name for x in reads.store_devices(read)} | devices
     told = AuditNames(staff=staff)
     for operation in decided:

@@ -49,7 +49,7 @@ def coupon_facts(
         granted = coupons.of_code(read, code)
     with counter.cache.reading() as read:
         stored = answered or reads.coupon_of_code(read, code)
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         found = stored or (granted.coupon if granted else None)
         member_id = found.member_id if found else signed.member_id if signed else ""
         device_id = signed.device_id if signed else found.device_id if found else ""

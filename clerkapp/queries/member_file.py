@@ -129,7 +129,7 @@ def _told(counter: Counter, member_id: str) -> _Told:
         return _Told(
             stored=reads.stored_file(read, member_id),
             followed=reads.followed(read),
-            policy=reads.policy(read),
+            policy=reads.policy(read, counter.corrected_now()),
             store=reads.own_store(read),
             staff={person.id: person.name for person in reads.roster(read)},
         )

@@ -45,7 +45,7 @@ def member_search(counter: Counter, text: str, limit: int = MOST_HITS) -> tuple[
         # One that is known better here may stand in the way of one that is not.
         found = searching.find(read, text, limit + len(own))
         stored = reads.stored_file(read, holder) if holder is not None else None
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if stored is not None:
         found.append(Found(stored.member, COUPON_RANK, "coupon"))
     here = {member.id for member in own}

@@ -85,7 +85,7 @@ ScanAnswer = (
 def scan_answer(counter: Counter, text: str) -> ScanAnswer:
     """What a scanned text means here and now, without asking anybody."""
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         keys = reads.verification_keys(read)
     prefix = DEFAULT_HABITS.card_prefix if policy is None else policy.card_prefix
     now = counter.corrected_now()

@@ -47,7 +47,7 @@ def told_complaint(counter: Counter, member_id: str, complaint_id: str) -> ToldC
     with counter.cache.reading() as read:
         current = reads.complaint(read, complaint_id)
         place = feed_place(reads.followed(read))
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     return ToldComplaint(
         member_id=member_id,
         complaint_id=complaint_id,

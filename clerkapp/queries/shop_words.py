@@ -19,7 +19,7 @@ class ShopWords:
 def shop_words(counter: Counter) -> ShopWords:
     """The words in force; none before the first fill."""
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if policy is None:
         return ShopWords()
     return ShopWords(policy.consent, policy.feedback_reasons)

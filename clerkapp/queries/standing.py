@@ -113,7 +113,7 @@ def told(counter: Counter, staff_id: str, member_id: str | None = None) -> Told 
     """One look at the cache; None before the first fill."""
     now = counter.corrected_now()
     with counter.cache.reading() as read:
-        store, policy = reads.own_store(read), reads.policy(read)
+        store, policy = reads.own_store(read), reads.policy(read, counter.corrected_now())
         if store is None or policy is None:
             return None
         today = local_day(now, store.timezone)

@@ -52,7 +52,7 @@ def questions(counter: Counter, session: Session) -> tuple[Question, ...]:
     """What waits for an answer, the oldest first."""
     views = waiting_requests(counter, session)
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     return tuple(_question(policy, x) for x in views)
 
 

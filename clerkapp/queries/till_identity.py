@@ -32,7 +32,7 @@ DEFAULT_HABITS = TillHabits(card_prefix="6288", lock_after_s=300)
 def till_habits(counter: Counter) -> TillHabits:
     """The habits in force."""
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if policy is None:
         return DEFAULT_HABITS
     return TillHabits(policy.card_prefix, max(10, policy.lock_after_s))
@@ -52,4 +52,4 @@ def till_identity(counter: Counter) -> TillIdentity | None:
 def is_ready(counter: Counter) -> bool:
     """Whether roster and policy are here, so that somebody can sign in and work."""
     with counter.cache.reading() as read:
-        return reads.policy(read) is not None and bool(reads.roster(read))
+        return reads.policy(read, counter.corrected_now()) is not None and bool(reads.roster(read))

@@ -46,7 +46,7 @@ def told_of_coupon(counter: Counter, session: Session, coupon_id: str) -> ToldOf
     with counter.journal.reading() as read:
         granted = coupons.find(read, coupon_id)
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         code = "" if granted is None else granted.coupon.code
         stored = reads.coupon_of_code(read, code) if code else None
         person = reads.staff_member(read, session.staff.id)

@@ -59,7 +59,7 @@ def _known_label(counter: Counter, member_id: str, kind: TagKind, words: str) ->
     """The words in both languages, where the member's file or the chain has them."""
     with counter.cache.reading() as read:
         stored = reads.stored_file(read, member_id)
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     on_file = () if stored is None else stored.tags
     of_chain = () if policy is None else policy.tag_words
     said = words.casefold()

@@ -112,7 +112,7 @@ def _supervisor(
     counter: Counter, session: Session, approval: Approval
 ) -> tuple[Policy, StaffMember, StaffMember | None]:
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         person = reads.staff_member(read, session.staff.id)
         asker = reads.staff_member(read, approval.clerk_id)
         store = reads.own_store(read)

@@ -34,10 +34,13 @@ def export_journal(journal: Journal, path: Path, clock: Clock | None = None) -> 
             raise RefusedError("cannot_write_file", name=path.name) from error
 
 
-def verify_journal(path: Path) -> ChainReport:
-    """Whether an exported journal is as its till wrote it, and where not. Raises ``OSError``."""
+def verify_journal(path: Path, key: str = "") -> ChainReport:
+    """Whether an exported journal is as its till wrote it, and where not. Raises ``OSError``.
+
+    Without the till's public ``key`` (hex) it is compared with the key that the file names itself.
+    """
     with path.open("rb") as file:
-        return verify_lines(file, _is_signed)
+        return verify_lines(file, _is_signed, key)
 
 
 def _is_signed(public_key: str, message: bytes, signature: bytes) -> bool:

@@ -29,7 +29,7 @@ def feedback_link(counter: Counter, session: Session, member_id: str) -> Feedbac
     Made again on the same day by the same person, it is good for the same one answer.
     """
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     with counter.journal.reading() as read:
         here = device(read)
     if policy is None or not policy.feedback_url or here is None:

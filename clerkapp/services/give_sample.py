@@ -65,7 +65,7 @@ def _refuse_unless_allowed(
 ) -> None:
     person = refuse_unless_on_roster(counter, session)
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if policy is None:
         raise RefusedError("not_ready")
     limits = policy.limits_for(person.id, person.role)

@@ -59,7 +59,7 @@ def register_member(counter: Counter, session: Session, form: Registration) -> R
     to no words. ``DiskFullError`` may come between the registration and the welcome.
     """
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if policy is None:
         raise RefusedError("not_ready")
     operation = _already(counter, form)

@@ -137,7 +137,7 @@ def answer_by_telephone(
 
 def _template(counter: Counter, order: GrantOrder) -> Template:
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
     if policy is None:
         raise RefusedError("not_ready")
     template = policy.template(order.template_id)
@@ -200,7 +200,7 @@ def _decided(
 
 def _refuse_amount(counter: Counter, session: Session, value_fen: int) -> None:
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy(read, counter.corrected_now())
         person = reads.staff_member(read, session.staff.id)
     if policy is None:
         raise RefusedError("not_ready")

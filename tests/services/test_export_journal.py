@@ -1,5 +1,6 @@
 """An exported journal is checked on any machine: what was changed is found, and where."""
 
+import hashlib
 import json
 import random
 import stat
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,13 +106,27 @@ def test_whoever_redoes_every_hash_still_lacks_the_tills_key(exported: Path) -> 
     entries = [json.loads(x) for x in exported.read_text("utf-8").splitlines()]
     del entries[2:6]
     lines = [json.dumps(x, ensure_ascii=False, separators=(",", ":")) + "\n" for x in entries]
-    import hashlib
-
     digest = hashlib.sha256("".join(lines[:-1]).encode())
     entries[-1]["end"] = digest.hexdigest()
     exported.write_text("".join([*lines[:-1], json.dumps(entries[-1]) + "\n"]), "utf-8")
     said = [x.what for x in verify_journal(exported).breaks]
     assert said == ["the till's signature does not fit the file"]
+
+
+def test_a_file_that_somebody_signed_with_a_key_of_their_own_is_told_by_the_tills_key(
+    exported: Path,
+) -> None:
+    entries = [json.loads(x) for x in exported.read_text("utf-8").splitlines()]
+    genuine = entries[0]["public_key"]
+    forger = Ed25519PrivateKey.generate()
+    entries[0]["public_key"] = forger.public_key().public_bytes_raw().hex()
+    lines = [json.dumps(x, ensure_ascii=False, separators=(",", ":")) + "\n" for x in entries]
+    digest = hashlib.sha256("".join(lines[:-1]).encode())
+    end = {"end": digest.hexdigest(), "signature": forger.sign(digest.digest()).hex()}
+    exported.write_text("".join([*lines[:-1], json.dumps(end) + "\n"]), "utf-8")
+    assert verify_journal(exported).holds
+    said = [x.what for x in verify_journal(exported, genuine).breaks]
+    assert said == ["it is signed with another key than the one given"]
 
 
 def test_what_is_no_longer_kept_is_named_and_breaks_nothing(
@@ -162,6 +178,9 @@ def test_the_commands_write_and_check_and_say_where_it_breaks(
     counter.cache.close()
     assert main(words) == 0
     assert main(["verify-journal", str(tmp_path / "j")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("the chain holds, if that key is")
+    key = json.loads((tmp_path / "j").read_text("utf-8").splitlines()[0])["public_key"]
+    assert main(["verify-journal", str(tmp_path / "j"), "--key", key.upper()]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "the chain holds"
     changed(tmp_path / "j", say_otherwise)
     assert main(["verify-journal", str(tmp_path / "j")]) == 1
