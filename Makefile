@@ -7,7 +7,7 @@ COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-inde
 	--no-emit-find-links --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long prove mutants lint screenshots bench build translations lock
+.PHONY: help setup demo audit test test-long prove mutants lint screenshots bench build translations lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
@@ -29,7 +29,10 @@ lint: setup ## ruff, mypy and the import contracts
 	$(BIN)/mypy scripts
 	$(BIN)/lint-imports
 
-test: lint ## lint, then every test that takes less than minutes
+audit: setup ## ask whether faults are known of the versions that are delivered
+	$(BIN)/python scripts/audit.py
+
+test: lint audit ## lint, then every test that takes less than minutes
 	$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -m "not long and not build"
 
 test-long: setup ## the tests that take minutes
