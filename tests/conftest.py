@@ -15,6 +15,15 @@ from clerkapp.counter import Counter
 from tests.support.clock import SetClock
 from tests.support.tills import close_counter, working_counter
 
+PATIENCE_MS = 30_000
+
+
+def pytest_configure() -> None:
+    from pytestqt.qtbot import QtBot
+
+    # A wait that ends well ends at once; one on a machine that is busy must not end badly.
+    QtBot.waitUntil.__kwdefaults__["timeout"] = PATIENCE_MS
+
 
 @pytest.fixture(autouse=True)
 def no_language_is_left_over() -> None:

@@ -109,7 +109,16 @@ def test_nothing_of_the_other_language_is_left(
     till.window.switch_language()
     till.settle()
     assert left_of(CHINESE, screen) == set()
+    till.window.side.display.close()
+
+
+def test_nothing_of_english_is_left_after_a_switch_there_and_back(
+    filled: Counter, make_till: MakeTill
+) -> None:
+    till = make_till(filled, language="zh_CN")
+    till.sign_in()
+    screen = details(till)
+    till.window.switch_language()
     till.window.switch_language()
     till.settle()
     assert left_of(ENGLISH, screen) == set()
-    till.window.side.display.close()
