@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from headoffice.database import Database
+from headoffice.options import CONFIG_VARIABLE
 from headoffice.schema import prepare
 from headoffice.settings import DATABASE_VARIABLE, DEFAULT_DATA_DIR, Settings, settings_from
 
@@ -24,9 +25,9 @@ def opened(parsed: argparse.Namespace) -> Iterator[Database]:
         database.close()
 
 
-def settings_of(parsed: argparse.Namespace) -> Settings:
-    """Where the database and the data directory are."""
-    return settings_from(parsed.database, parsed.data)
+def settings_of(parsed: argparse.Namespace, **given: object) -> Settings:
+    """Where the database and the data directory are, and what else a command was ``given``."""
+    return settings_from(parsed.database, parsed.data, parsed.config, **given)
 
 
 def declare(commands: Commands, name: str, command: Command) -> argparse.ArgumentParser:
@@ -35,5 +36,8 @@ def declare(commands: Commands, name: str, command: Command) -> argparse.Argumen
     help_text = f"sqlite or postgresql URL; else ${DATABASE_VARIABLE}, else SQLite in DATA"
     parser.add_argument("--database", metavar="URL", help=help_text)
     parser.add_argument("--data", metavar="DIR", help=f"default {DEFAULT_DATA_DIR}")
+    parser.add_argument(
+        "--config", metavar="FILE", help=f"settings in TOML; else ${CONFIG_VARIABLE}"
+    )
     parser.set_defaults(command=command)
     return parser

@@ -1,5 +1,6 @@
 """The routes, and nothing else: each opens one transaction and calls one function."""
 
+from functools import cache
 from typing import Annotated, Any
 
 from litestar import Litestar, Request, Response, get, post
@@ -22,12 +23,22 @@ from headoffice.member_side import routes as member_routes
 from headoffice.office import HeadOffice
 from headoffice.operations import intake
 from headoffice.schema import epoch_of
-from headoffice.seeing import store_today
+from headoffice.seeing import hearing_health, store_today
+from headoffice.serving import metrics, watching
 from headoffice.serving.authentication import calling_device, require_service
 from headoffice.serving.envelope import Envelope, fault_response
+from headoffice.serving.limits import Gate
+from headoffice.serving.listening import listening_for
 from headoffice.serving.long_poll import LONGEST_WAIT_S, LongPoll
-from headoffice.serving.openapi import TakesBatch, UnreadJsonPlugin, faults, openapi_config
+from headoffice.serving.openapi import (
+    TakesBatch,
+    UnreadJsonPlugin,
+    faults,
+    openapi_config,
+    with_common_faults,
+)
 from headoffice.tills import digest, enrolment, greeting, member_files, snapshot
+from headoffice.tills import routes as till_routes
 from headoffice.tills.devices import Device
 from headoffice.tills.member_files import LARGEST_PAGE, Place
 from sync.wire import (
@@ -62,17 +73,19 @@ def create_app(office: HeadOffice) -> ASGIApp:
 
     def device(request: Caller) -> Device:
         with office.database.reading() as connection:
-            return calling_device(connection, request.headers.get("Authorization"))
+            told = request.headers.get("Authorization")
+            return calling_device(connection, told, leaving=request.url.path in LEAVING)
 
-    description = encode(describe())
     long_poll = LongPoll(office)
+    metrics.watch(office.database.engine)
 
-    @get("/schema/openapi.json", sync_to_thread=False)
+    @get("/schema/openapi.json", sync_to_thread=True)
     def read_openapi() -> Response[bytes]:
-        return Response(description, media_type="application/json")
+        return Response(_description(), media_type="application/json")
 
     router = Litestar(
         route_handlers=[*ROUTES, read_openapi],
+        lifespan=[listening_for(office, long_poll)],
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
             "device": Provide(device, sync_to_thread=True),
@@ -83,12 +96,23 @@ def create_app(office: HeadOffice) -> ASGIApp:
         logging_config=None,
         request_max_body_size=MAX_BATCH_BYTES,
     )
-    return Envelope(router)
+    return Envelope(router, office.options, office.limits)
+
+
+@cache
+def _description() -> bytes:
+    # To describe a hundred routes takes as long as to start: done when somebody asks.
+    return encode(describe())
 
 
 def describe() -> dict[str, Any]:
     """The OpenAPI description of the routes. Needs no head office."""
-    router = Litestar(
+    return with_common_faults(unanswered().openapi_schema.to_schema())
+
+
+def unanswered() -> Litestar:
+    """The routes as they are described, with no head office behind them."""
+    return Litestar(
         route_handlers=list(ROUTES),
         dependencies={
             "office": Provide(lambda: None, sync_to_thread=False),
@@ -99,7 +123,6 @@ def describe() -> dict[str, Any]:
         logging_config=None,
         plugins=[UnreadJsonPlugin()],
     )
-    return router.openapi_schema.to_schema()
 
 
 @post(
@@ -132,6 +155,8 @@ def take_operations(
         epoch = epoch_of(connection)
     now = office.clock.now()
     verdicts = intake.take(office.database, device, operations, now)
+    for verdict in verdicts:
+        metrics.VERDICTS.labels(verdict.outcome.value, verdict.code or "").inc()
     return Verdicts(epoch=epoch, server_time=now, verdicts=verdicts)
 
 
@@ -221,8 +246,10 @@ def lend_leases(
     with office.database.writing() as connection:
         store = records.read(connection, Entity.STORE, device.store_id, Store)
         assert store is not None, "a device's store is kept by a foreign key"
-        borrower = Borrower(device.id, store, data.run)
-        return leases.lend(connection, borrower, data.wishes, office.clock.now())
+        borrower, now = Borrower(device.id, store, data.run), office.clock.now()
+        reply = leases.lend(connection, borrower, data.wishes, now)
+        hearing_health.hear(connection, device, data.health, now)
+        return reply
 
 
 @get(
@@ -310,14 +337,12 @@ def issue_member_code(
     """A signed, short-lived code for the member's phone; for the member app's back end."""
     with office.database.reading() as connection:
         require_service(connection, request.headers.get("Authorization"))
+        office.limits.require(Gate.CODES, data.member_id)
         return member_codes.issue(connection, office.signer, data.member_id, office.clock.now())
 
 
-@get("/v1/health", operation_id="readHealth", sync_to_thread=False, security=[{}])
-def read_health() -> dict[str, str]:
-    """Tells that head office itself answers."""
-    return {"status": "ok"}
-
+LEAVING = ("/v1/greetings", "/v1/operations", "/v1/wiped")
+"""What a device that is answered no more may still do while it is ordered to wipe itself."""
 
 ROUTES = (
     enrol_device,
@@ -333,7 +358,8 @@ ROUTES = (
     redeem_coupon,
     issue_member_code,
     import_lines,
-    read_health,
+    *watching.ROUTES,
+    *till_routes.ROUTES,
     feedback_routes.PAGE,
     *member_routes.ROUTES,
     *console_routes.ROUTES,

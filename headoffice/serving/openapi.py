@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
 from litestar._openapi.schema_generation import SchemaCreator
@@ -88,6 +89,20 @@ def faults(*statuses: int) -> dict[int, ResponseSpec]:
         status: ResponseSpec(Fault, description=HTTPStatus(status).phrase, generate_examples=False)
         for status in statuses
     }
+
+
+def with_common_faults(description: dict[str, Any]) -> dict[str, Any]:
+    """The description, with the replies that any call may have beside its own."""
+    operations = (x for path in description["paths"].values() for x in path.values())
+    for operation in operations:
+        for status in (429, 500, 503):
+            operation["responses"].setdefault(str(status), _fault(status))
+    return description
+
+
+def _fault(status: int) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Fault"}}}
+    return {"description": HTTPStatus(status).phrase, "content": content}
 
 
 def openapi_config() -> OpenAPIConfig:

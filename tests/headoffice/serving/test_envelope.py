@@ -1,15 +1,19 @@
 """Whatever a route runs into, its reply is ours: marked, coded, and giving nothing away."""
 
+import asyncio
 import logging
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from litestar import Litestar, get
-from litestar.params import FromPath
+from litestar import Litestar, get, post
+from litestar.params import FromPath, RawBody
 from litestar.testing import TestClient
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from headoffice.serving import envelope
 from headoffice.serving.envelope import Envelope, fault_response
 
 FAULTS: dict[str, Exception] = {
@@ -22,6 +26,11 @@ FAULTS: dict[str, Exception] = {
 @get("/{name:str}", sync_to_thread=False)
 def fail(name: FromPath[str]) -> None:
     raise FAULTS[name]
+
+
+@post("/take", sync_to_thread=False)
+def take(body: RawBody) -> None:
+    assert body
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +65,36 @@ def test_a_bug_of_ours_is_noted_here_and_not_told(
     assert "secret of the house" in caplog.text
 
 
-def test_an_absurd_request_id_is_not_echoed(client: TestClient[Envelope]) -> None:
-    reply = client.get("/bug", headers={"X-Request-Id": "x" * 5000})
-    assert "X-Request-Id" not in reply.headers
+@pytest.mark.parametrize("absurd", ["x" * 5000, "two words", ""])
+def test_a_request_without_a_usable_id_gets_one(client: TestClient[Envelope], absurd: str) -> None:
+    reply = client.get("/bug", headers={"X-Request-Id": absurd})
+    assert re.fullmatch(r"[0-9a-f]{32}", reply.headers["X-Request-Id"])
+
+
+def test_a_body_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(envelope, "LONGEST_BODY_S", 0.05)
+    sent: list[Any] = []
+    pieces = iter([{"type": "http.request", "body": b"{", "more_body": True}])
+
+    async def receive() -> Any:
+        for piece in pieces:
+            return piece
+        return await asyncio.Future()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope: Any = {
+        "type": "http",
+        "method": "POST",
+        "path": "/take",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+        "client": ("203.0.113.7", 1),
+        "state": {},
+    }
+    app = Litestar([take], exception_handlers={Exception: fault_response}, openapi_config=None)
+    asyncio.run(Envelope(app)(scope, receive, send))
+    assert sent[0]["status"] == 408
+    assert (b"connection", b"close") in sent[0]["headers"]
+    assert b"too_slow" in sent[1]["body"]
