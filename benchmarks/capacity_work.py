@@ -1,4 +1,4 @@
-"""How many tills one head office process holds, each with a shop's normal day."""
+"""How many tills a head office holds, each with a shop's normal day or a night's work unsent."""
 
 import asyncio
 import os
@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,7 @@ SATURATED = 0.95
 JOINING_AT_ONCE = 16
 JOIN_WITHIN_S = 120
 CAREFUL = ("fsync", "synchronous_commit", "full_page_writes")
+WORKERS_VARIABLE = "HEADOFFICE_WORKERS"
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
@@ -71,10 +73,19 @@ def on_sqlite(folder: Path) -> Iterator[Finding]:
 
 def on_postgresql(folder: Path) -> Iterator[Finding]:
     """Head office on PostgreSQL, which on this machine has the same cores to share."""
+    yield from _with_workers(folder, 1)
+
+
+def with_two_workers(folder: Path) -> Iterator[Finding]:
+    """Two processes on one socket and the same PostgreSQL."""
+    yield from _with_workers(folder, 2)
+
+
+def _with_workers(folder: Path, workers: int) -> Iterator[Finding]:
     with ThrowAwayPostgres() as server:
         url = server.fresh_database_url()
         _make_careful(url)
-        yield _report("PostgreSQL", folder, url)
+        yield _report("PostgreSQL", folder, url, workers)
         server.drop(url)
 
 
@@ -86,14 +97,24 @@ def _make_careful(url: str) -> None:
         connection.execute("SELECT pg_reload_conf()")
 
 
-def _report(name: str, folder: Path, url: str | None) -> str:
+@contextmanager
+def _workers(count: int) -> Iterator[None]:
+    """Head offices that are started meanwhile have so many workers."""
+    os.environ[WORKERS_VARIABLE] = str(count)
+    try:
+        yield
+    finally:
+        del os.environ[WORKERS_VARIABLE]
+
+
+def _report(name: str, folder: Path, url: str | None, workers: int = 1) -> str:
     if not Path("/proc/self/stat").exists():
         return f"- *Tills on {name}:* not run here: CPU time is read from /proc."
     most = max(tills for tills, _ in STEPS)
     size = Size(20, stores=most // TILLS_EACH_STORE, tills_each_store=TILLS_EACH_STORE)
-    with head_office(folder / "office", size, url) as office:
+    with _workers(workers), head_office(folder / "office", size, url) as office:
         badges = _enrolled(folder / "office", office, size, url)
-        steps = asyncio.run(_step_up(office, badges))
+        steps = asyncio.run(_step_up(office, badges, workers))
     held = [x for x in steps if x.is_held]
     words = "none of the steps was held"
     if held:
@@ -101,8 +122,8 @@ def _report(name: str, folder: Path, url: str | None) -> str:
         faster = f" at {best.speed} times the pace of a day" if best.speed > 1 else ""
         words = f"{best.tills:,} tills{faster} held, push p99 {best.p99_s * 1000:.0f} ms"
     lines = [
-        f"One head office process on {name}: **{words}**.\n",
-        "| tills | pace | requests/s | push p50 | push p99 | CPU of one core | held |",
+        f"{_named(workers)} on {name}: **{words}**.\n",
+        "| tills | pace | requests/s | push p50 | push p99 | CPU of a core, each | held |",
         "|---|---|---|---|---|---|---|",
         *(x.row for x in steps),
     ]
@@ -129,7 +150,11 @@ def _enrolled(folder: Path, office: Office, size: Size, url: str | None) -> list
     return badges
 
 
-async def _step_up(office: Office, badges: list[Badge]) -> list[Step]:
+def _named(workers: int) -> str:
+    return "One head office process" if workers == 1 else f"{workers} workers of head office"
+
+
+async def _step_up(office: Office, badges: list[Badge], workers: int) -> list[Step]:
     """Take steps until one is not held; tills that came stay."""
     seen = Seen()
     tills: list[PlayedTill] = []
@@ -144,7 +169,7 @@ async def _step_up(office: Office, badges: list[Badge]) -> list[Step]:
                 fault = f"not all of them joined in {JOIN_WITHIN_S} s"
                 return [*steps, Step(count, speed, 0, 0, 0, 0, fault)]
             days += [asyncio.create_task(y) for x in new for y in (x.work(), x.follow())]
-            steps.append(await _measured(office.process.process.pid, count, seen, days))
+            steps.append(await _measured(office.process.process.pid, count, seen, days, workers))
             print(steps[-1].row, file=sys.stderr, flush=True)
             if not steps[-1].is_held:
                 break
@@ -155,13 +180,15 @@ async def _step_up(office: Office, badges: list[Badge]) -> list[Step]:
             till.close()
 
 
-async def _measured(pid: int, count: int, seen: Seen, days: list[asyncio.Task[None]]) -> Step:
+async def _measured(
+    pid: int, count: int, seen: Seen, days: list[asyncio.Task[None]], workers: int
+) -> Step:
     await asyncio.sleep(SETTLE_S)
     seen.start()
     used_s, started = _cpu_s(pid), time.perf_counter()
     await asyncio.sleep(MEASURE_S)
     passed = time.perf_counter() - started
-    cpu = (_cpu_s(pid) - used_s) / passed
+    cpu = (_cpu_s(pid) - used_s) / passed / workers
     faults = [repr(x.exception()) for x in days if x.done()] + seen.faults
     pushes = seen.pushes if len(seen.pushes) > 1 else [0.0, 0.0]
     cuts = statistics.quantiles(pushes, n=100, method="inclusive")
@@ -195,6 +222,7 @@ async def _end(days: list[asyncio.Task[None]]) -> None:
 
 
 def _cpu_s(pid: int) -> float:
-    """Seconds of CPU that a process has used."""
+    """Seconds of CPU that a process and its workers have used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS + sum(_cpu_s(int(x)) for x in children)

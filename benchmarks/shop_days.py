@@ -121,14 +121,31 @@ class PlayedTill:
         self._cursor = wire.Cursor(standing.epoch, "1", 0).text()
         await self._borrow()
 
+    async def catch_up(self, unsent: int) -> None:
+        """The morning after a night without a line: greet, borrow, tell everything, hear all."""
+        await self.join()
+        while unsent > 0:
+            count = min(unsent, wire.MAX_BATCH_OPERATIONS)
+            await self._push(count)
+            unsent -= count
+        while await self._hear():
+            pass
+
+    async def work_through(self, count: int) -> None:
+        """So many operations without a pause, each with its asking for leases."""
+        for _ in range(count):
+            await self._push()
+            await self._borrow()
+
+    async def look(self, times: int) -> None:
+        """Ask for changes so often."""
+        for _ in range(times):
+            await self._hear()
+
     async def follow(self) -> None:
         """Poll until cancelled."""
         while True:
-            path = f"/v1/changes?after={self._cursor}&wait={POLL_WAIT_S}"
-            page = msgspec.json.decode(await self._down.ask("GET", path), type=wire.Changes)
-            assert isinstance(page, wire.Page), page
-            self._cursor = page.cursor
-            self._seen.requests += 1
+            await self._hear(POLL_WAIT_S)
 
     async def work(self) -> None:
         """Push one operation after the other until cancelled, and top the leases up each time."""
@@ -147,14 +164,24 @@ class PlayedTill:
         self._up.close()
         self._down.close()
 
-    async def _push(self) -> None:
-        operation = self._next_operation()
-        batch = wire.Batch(operations=[msgspec.Raw(wire.encode(operation))])
-        verdicts = await self._post("/v1/operations", batch, wire.Verdicts)
-        [verdict] = verdicts.verdicts
-        if verdict.outcome is not wire.Outcome.APPLIED:
-            self._seen.faults.append(f"{verdict.outcome} {verdict.code}")
-        self._sequence, self._hash = operation.sequence, operation.hash
+    async def _hear(self, wait_s: int = 0) -> bool:
+        path = f"/v1/changes?after={self._cursor}&wait={wait_s}"
+        page = msgspec.json.decode(await self._down.ask("GET", path), type=wire.Changes)
+        assert isinstance(page, wire.Page), page
+        self._cursor = page.cursor
+        self._seen.requests += 1
+        return page.more
+
+    async def _push(self, count: int = 1) -> None:
+        operations = []
+        for _ in range(count):
+            operation = self._next_operation()
+            self._sequence, self._hash = operation.sequence, operation.hash
+            operations.append(msgspec.Raw(wire.encode(operation)))
+        batch = wire.Batch(operations=operations)
+        for verdict in (await self._post("/v1/operations", batch, wire.Verdicts)).verdicts:
+            if verdict.outcome is not wire.Outcome.APPLIED:
+                self._seen.faults.append(f"{verdict.outcome} {verdict.code}")
 
     async def _borrow(self) -> None:
         today = local_day(self._clock.now(), ZONE)

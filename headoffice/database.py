@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
@@ -10,15 +11,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from headoffice import announcing
+
 BUSY_TIMEOUT_MS = 10_000
 LOOK_AGAIN_S = 0.02
 POOL_WAIT_S = 10
 WAL_SAFE = (3, 51, 3)
 """From here on the WAL-reset bug, which can lose committed writes, is gone."""
 
-
+POOL_SIZE = 10
 _POOL: dict[str, Any] = {
-    "pool_size": 10,
     "max_overflow": 20,
     "pool_timeout": POOL_WAIT_S,
     # Errors end up in logs, and what was to be written is member data.
@@ -31,11 +33,18 @@ class Database:
 
     ``sqlite`` is the SQLite to open a file with: the one that comes with ``sqlcipher3`` is newer
     than most systems' own, and safe in WAL mode. A process must not use two on one file.
+    ``pool_size`` is how many connections are kept open; twenty more may come for a while.
+    ``announce`` is called behind each commit that made feeds grow, with the ids of their stores.
     """
 
-    def __init__(self, url: URL, sqlite: Any = sqlcipher) -> None:
+    def __init__(self, url: URL, sqlite: Any = sqlcipher, pool_size: int = POOL_SIZE) -> None:
         self._is_sqlite = url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url, sqlite) if self._is_sqlite else _postgresql_engine(url)
+        self.engine = (
+            _sqlite_engine(url, sqlite, pool_size)
+            if self._is_sqlite
+            else _postgresql_engine(url, pool_size)
+        )
+        self.announce: Callable[[frozenset[str]], None] = partial(announcing.announce, self.engine)
         self._writers = self.engine.execution_options(writes=True)
         self._readers = (
             self.engine
@@ -55,7 +64,12 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that commits at the end, or leaves nothing behind when it raises."""
         with self._writers.begin() as connection:
+            # Of an earlier transaction on this connection, which came to nothing.
+            announcing.take_noted(connection)
             yield connection
+            grown = announcing.take_noted(connection)
+        if grown and not self._is_sqlite:
+            self.announce(grown)
 
     @contextmanager
     def writing_each(self) -> Iterator[Callable[[], AbstractContextManager[Connection]]]:
@@ -97,14 +111,14 @@ def take_turns(connection: Connection, name: str) -> None:
     # SQLite lets one writer in at a time anyway.
 
 
-def _postgresql_engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True, **_POOL)
+def _postgresql_engine(url: URL, pool_size: int) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, pool_size=pool_size, **_POOL)
     event.listen(engine, "handle_error", _drop_details)
     return engine
 
 
-def _sqlite_engine(url: URL, module: Any) -> Engine:
-    engine = create_engine(url, module=module, **_POOL)
+def _sqlite_engine(url: URL, module: Any, pool_size: int) -> Engine:
+    engine = create_engine(url, module=module, pool_size=pool_size, **_POOL)
     journal_mode = "WAL" if module.sqlite_version_info >= WAL_SAFE else "TRUNCATE"
 
     def prepare(connection: Any, _record: object) -> None:

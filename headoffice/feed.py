@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from clerkapp.domain.clock import SystemClock
-from headoffice import records, tables
+from headoffice import announcing, partitions, records, tables
+from headoffice.database import Database
 from headoffice.schema import epoch_of
 from headoffice.times import stored
 from sync.wire import Change, Changes, Cursor, Entity, Page, Reset
@@ -25,6 +26,18 @@ class Touched:
     store_id: str
     entity: Entity
     key: str
+    owner: str | None = None
+    """Whose record it is, where it is a member's and that is known: it is found faster by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: which record changed, and whose it is where that is known."""
+
+    position: int
+    entity: Entity
+    key: str
+    owner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +66,14 @@ def publish(
     never wait for each other.
     """
     at = stored(now or SystemClock().now())
-    by_store: dict[str, dict[tuple[Entity, str], None]] = defaultdict(dict)
+    by_store: dict[str, dict[tuple[Entity, str], str | None]] = defaultdict(dict)
     for one in touched:
-        by_store[one.store_id][one.entity, one.key] = None
+        named = by_store[one.store_id]
+        owner = one.key if one.entity is Entity.MEMBER else one.owner
+        named[one.entity, one.key] = owner or named.get((one.entity, one.key))
+    announcing.note(connection, by_store)
     return {
-        store_id: _append(connection, store_id, list(by_store[store_id]), at)
+        store_id: _append(connection, store_id, by_store[store_id], at)
         for store_id in sorted(by_store)
     }
 
@@ -87,28 +103,45 @@ def reset_reason(cursor: Cursor, head: Head) -> str | None:
     return "compacted" if cursor.position < head.floor else None
 
 
+def compact_all(database: Database, before: dt.datetime) -> int:
+    """Forget every entry older than ``before``, one store after the other; answers how many.
+
+    No two stores wait for it at once. Parts of the feed that nobody needs any more are dropped.
+    """
+    with database.reading() as connection:
+        store_ids = sorted(positions(connection))
+    gone = 0
+    for store_id in store_ids:
+        with database.writing() as connection:
+            gone += _compact_one(connection, store_id, before)
+    with database.writing() as connection:
+        partitions.keep_up(connection, SystemClock().now(), before)
+    return gone
+
+
 def compact(connection: Connection, before: dt.datetime) -> int:
-    """Forget every entry older than ``before``; answers how many.
+    """Forget every entry older than ``before``, in one transaction; answers how many.
 
     Cursors that had not come that far are reset from now on.
     """
-    store_ids = connection.execute(select(tables.feed_heads.c.store_id)).scalars().all()
-    return sum(_compact_one(connection, store_id, before) for store_id in sorted(store_ids))
+    return sum(_compact_one(connection, x, before) for x in sorted(positions(connection)))
 
 
 def _compact_one(connection: Connection, store_id: str, before: dt.datetime) -> int:
     heads, feed = tables.feed_heads, tables.feed
     mine = heads.c.store_id == store_id
-    locked = select(heads.c.position).where(mine).with_for_update()
-    position = connection.execute(locked).scalar_one()
+    locked = select(heads.c.position, heads.c.floor).where(mine).with_for_update()
+    position, known_floor = connection.execute(locked).one()
     kept = select(func.min(feed.c.position)).where(
         (feed.c.store_id == store_id) & (feed.c.at >= stored(before))
     )
     first_kept = connection.execute(kept).scalar()
-    floor = position if first_kept is None else first_kept - 1
+    floor = max(position if first_kept is None else first_kept - 1, known_floor)
     connection.execute(update(heads).where(mine).values(floor=floor))
-    gone = delete(feed).where((feed.c.store_id == store_id) & (feed.c.position <= floor))
-    return connection.execute(gone).rowcount
+    if not partitions.is_parted(connection):
+        gone = (feed.c.store_id == store_id) & (feed.c.position <= floor)
+        connection.execute(delete(feed).where(gone))
+    return int(floor - known_floor)
 
 
 def positions(connection: Connection) -> dict[str, int]:
@@ -127,7 +160,9 @@ def changes_after(
     if reason is not None:
         return Reset(reason=reason, server_time=now)
     rows = _entries(connection, store_id, cursor.position)
-    position = rows[-1][0] if rows else cursor.position
+    position = rows[-1].position if rows else cursor.position
+    if not is_whole(rows, cursor, head):
+        return Reset(reason="compacted", server_time=now)
     return Page(
         changes=_with_documents(connection, store_id, rows),
         cursor=Cursor(head.epoch, head.scope, position).text(),
@@ -136,7 +171,20 @@ def changes_after(
     )
 
 
-def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]], at: str) -> int:
+def is_whole(rows: Sequence[Entry], cursor: Cursor, head: Cursor) -> bool:
+    """Whether nothing is missing behind a cursor: positions of a store have no gaps.
+
+    What is missing was dropped with its part while an older state was read, in which it still
+    seems to be told.
+    """
+    if not rows:
+        return cursor.position == head.position
+    return rows[-1].position - cursor.position == len(rows)
+
+
+def _append(
+    connection: Connection, store_id: str, keys: Mapping[tuple[Entity, str], str | None], at: str
+) -> int:
     heads = tables.feed_heads
     query = (
         update(heads)
@@ -154,14 +202,15 @@ def _append(connection: Connection, store_id: str, keys: list[tuple[Entity, str]
             "entity": entity.value,
             "key": key,
             "at": at,
+            "owner": owner,
         }
-        for place, (entity, key) in enumerate(keys)
+        for place, ((entity, key), owner) in enumerate(keys.items())
     ]
     connection.execute(insert(tables.feed), rows)
     return last
 
 
-def _entries(connection: Connection, store_id: str, after: int) -> list[tuple[int, Entity, str]]:
+def _entries(connection: Connection, store_id: str, after: int) -> list[Entry]:
     feed = tables.feed
     later = (feed.c.store_id == store_id) & (feed.c.position > after)
     aimed_at = (
@@ -171,29 +220,36 @@ def _entries(connection: Connection, store_id: str, after: int) -> list[tuple[in
     if not ends:
         return []
     query = (
-        select(feed.c.position, feed.c.entity, feed.c.key)
+        select(feed.c.position, feed.c.entity, feed.c.key, feed.c.owner)
         .where(later & (feed.c.position <= ends[-1]))
         .order_by(feed.c.position)
     )
-    return [(position, Entity(name), key) for position, name, key in connection.execute(query)]
+    found = connection.execute(query)
+    return [Entry(position, Entity(name), key, owner) for position, name, key, owner in found]
 
 
-def _with_documents(
-    connection: Connection, store_id: str, rows: list[tuple[int, Entity, str]]
-) -> list[Change]:
+def _with_documents(connection: Connection, store_id: str, rows: list[Entry]) -> list[Change]:
     # Every mention would carry the same record as it is now: the last one is enough.
-    last = {(entity, key): position for position, entity, key in rows}
-    wanted: dict[Entity, list[str]] = defaultdict(list)
-    for entity, key in last:
-        wanted[entity].append(key)
+    last = {(x.entity, x.key): x for x in rows}
+    wanted: dict[Entity, list[tuple[str, str | None]]] = defaultdict(list)
+    for entry in last.values():
+        wanted[entry.entity].append((entry.key, entry.owner))
     found = {
-        entity: records.documents(connection, store_id, entity, keys)
-        for entity, keys in wanted.items()
+        entity: _documents(connection, store_id, entity, keys) for entity, keys in wanted.items()
     }
-    ordered = sorted((position, entity, key) for (entity, key), position in last.items())
     return [
-        _change(position, entity, key, found[entity].get(key)) for position, entity, key in ordered
+        _change(x.position, x.entity, x.key, found[x.entity].get(x.key))
+        for x in sorted(last.values(), key=lambda entry: entry.position)
     ]
+
+
+def _documents(
+    connection: Connection, store_id: str, entity: Entity, keys: list[tuple[str, str | None]]
+) -> dict[str, bytes]:
+    owned = {key: owner for key, owner in keys if owner is not None}
+    anybodys = [key for key, owner in keys if owner is None]
+    found = records.documents(connection, store_id, entity, anybodys) if anybodys else {}
+    return found | (records.owned_documents(connection, store_id, entity, owned) if owned else {})
 
 
 def _change(position: int, entity: Entity, key: str, document: bytes | None) -> Change:

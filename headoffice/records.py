@@ -1,10 +1,21 @@
 """The domain's records in the database: one document each, as it travels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from clerkapp.domain.approval import Approval
 from clerkapp.domain.coupon import Coupon
@@ -54,6 +65,12 @@ _TABLES: dict[Entity, Table] = {
     **MEMBER_PARTS,
 }
 
+_OWNERS: dict[Entity, str] = {
+    **dict.fromkeys(MEMBER_PARTS, "member_id"),
+    **dict.fromkeys(STORE_PARTS, "store_id"),
+}
+"""The column that says whose a record is, where that is not its key."""
+
 R = TypeVar("R")
 
 
@@ -69,10 +86,19 @@ def insert_records(connection: Connection, records: Iterable[Record]) -> None:
         connection.execute(insert(_TABLES[entity]), [row for kind, row in rows if kind is entity])
 
 
-def update_record(connection: Connection, record: Record) -> None:
-    """Replace the record of the same key."""
-    table = _TABLES[entity_of(record)]
-    connection.execute(update(table).where(table.c.id == record_id(record)).values(_row(record)))
+def update_record(connection: Connection, record: Record, was_of: str | None = None) -> None:
+    """Replace the record of the same key; ``was_of`` is whose it was until now, if it was another
+    member's."""
+    entity, row = entity_of(record), _row(record)
+    if was_of not in (None, row.get("member_id")):
+        # Where a row lies follows from whose it is: it does not stay in its place.
+        connection.execute(delete(_TABLES[entity]).where(_named(entity, row["id"], was_of)))
+        connection.execute(insert(_TABLES[entity]).values(row))
+        return
+    owner = row.get(_OWNERS.get(entity, ""))
+    values = {name: value for name, value in row.items() if name not in ("id", *_OWNERS.values())}
+    mine = _named(entity, row["id"], owner)
+    connection.execute(update(_TABLES[entity]).where(mine).values(values))
 
 
 def update_records(connection: Connection, records: Iterable[Record]) -> None:
@@ -80,12 +106,12 @@ def update_records(connection: Connection, records: Iterable[Record]) -> None:
     rows = [(entity_of(record), _row(record)) for record in records]
     for entity in dict.fromkeys(entity for entity, _ in rows):
         table = _TABLES[entity]
-        values = [{**row, "key": row["id"]} for kind, row in rows if kind is entity]
-        columns: dict[str, Any] = {
-            name: bindparam(name) for name in values[0] if name not in ("id", "key")
-        }
-        query = update(table).where(table.c.id == bindparam("key")).values(columns)
-        connection.execute(query, [{k: v for k, v in x.items() if k != "id"} for x in values])
+        named = ("id", _OWNERS[entity]) if entity in _OWNERS else ("id",)
+        values = [row for kind, row in rows if kind is entity]
+        columns: dict[str, Any] = {x: bindparam(x) for x in values[0] if x not in named}
+        same = [table.c[x] == bindparam(f"key_{x}") for x in named]
+        parameters = [{f"key_{k}" if k in named else k: v for k, v in x.items()} for x in values]
+        connection.execute(update(table).where(*same).values(columns), parameters)
 
 
 def set_policy(connection: Connection, store_id: str, policy: Policy) -> None:
@@ -95,27 +121,34 @@ def set_policy(connection: Connection, store_id: str, policy: Policy) -> None:
     connection.execute(insert(tables.policy_versions).values(**row, version=policy.version))
 
 
-def read(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
-    """The record of that key, wherever it belongs; None when there is none."""
-    table = _TABLES[entity]
-    query = select(table.c.document).where(_key_column(entity) == key)
+def read(
+    connection: Connection, entity: Entity, key: str, kind: type[R], owner: str | None = None
+) -> R | None:
+    """The record of that key, wherever it belongs; None when there is none.
+
+    With ``owner``, the member or store that it belongs to, it is looked for there alone.
+    """
+    query = select(_TABLES[entity].c.document).where(_named(entity, key, owner))
     return _decoded(connection.execute(query).scalar_one_or_none(), kind)
 
 
-def read_locked(connection: Connection, entity: Entity, key: str, kind: type[R]) -> R | None:
+def read_locked(
+    connection: Connection, entity: Entity, key: str, kind: type[R], owner: str | None = None
+) -> R | None:
     """Like ``read``; nobody else changes the record until this transaction ends."""
-    table = _TABLES[entity]
-    query = select(table.c.document).where(table.c.id == key).with_for_update(key_share=True)
-    return _decoded(connection.execute(query).scalar_one_or_none(), kind)
+    query = select(_TABLES[entity].c.document).where(_named(entity, key, owner))
+    locked = connection.execute(query.with_for_update(key_share=True))
+    return _decoded(locked.scalar_one_or_none(), kind)
 
 
 def member_by_key(connection: Connection, key: str) -> Member | None:
     """The member of that id or card number, or of one that was joined into another member."""
-    query = select(tables.members.c.document).where(
-        (tables.members.c.id == key) | (tables.members.c.card_number == key)
-    )
-    found = connection.execute(query).scalars().first()
-    if found is None:
+    of = tables.members.c
+    for same in (of.id == key, of.card_number == key):
+        found = connection.execute(select(of.document).where(same)).scalars().first()
+        if found is not None:
+            break
+    else:
         survivor = aliases.survivor_by_key(connection, key)
         return None if survivor is None else read(connection, Entity.MEMBER, survivor, Member)
     return _decoded(found, Member)
@@ -147,6 +180,22 @@ def documents(
         wanted = _key_values(entity, store_id, keys[start : start + CHUNK])
         query = _of_store(entity, store_id).where(_key_column(entity).in_(wanted))
         found |= {_key_text(entity, key): text.encode() for key, text in connection.execute(query)}
+    return found
+
+
+def owned_documents(
+    connection: Connection, store_id: str, entity: Entity, owners: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The same of members' records by their keys, each looked for where its owner's lie."""
+    found: dict[str, bytes] = {}
+    table, keys = _TABLES[entity], list(owners)
+    owner = table.c.member_id if entity in MEMBER_PARTS else table.c.id
+    for start in range(0, len(keys), CHUNK):
+        some = keys[start : start + CHUNK]
+        query = _of_store(entity, store_id).where(
+            table.c.id.in_(some), owner.in_({owners[x] for x in some})
+        )
+        found |= {key: text.encode() for key, text in connection.execute(query)}
     return found
 
 
@@ -285,6 +334,13 @@ def _key_column(entity: Entity) -> Any:
         case Entity.STOCK:
             return table.c.sample_id
     return table.c.id
+
+
+def _named(entity: Entity, key: str | int, owner: str | None) -> ColumnElement[bool]:
+    same: ColumnElement[bool] = _key_column(entity) == key
+    if owner is None or entity not in _OWNERS:
+        return same
+    return same & (_TABLES[entity].c[_OWNERS[entity]] == owner)
 
 
 def _key_text(entity: Entity, key: str | int) -> str:

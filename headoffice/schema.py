@@ -1,15 +1,18 @@
 """Brings a database to the schema this program needs, and gives a new one its epoch."""
 
 import secrets
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError as AlembicError
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from headoffice import tables
+from clerkapp.domain.clock import SystemClock
+from headoffice import partitions, tables
 from headoffice.accounts import tables as account_tables
 from headoffice.database import Database, insert_missing
 from headoffice.errors import CommandError
@@ -47,6 +50,7 @@ def prepare(database: Database) -> None:
         with database.writing() as connection:
             _wait_for_other_migrations(connection)
             command.upgrade(migration_config(connection), "head")
+            partitions.make_months(connection, SystemClock().now())
             insert_missing(connection, tables.chain, [{"id": 1, "epoch": secrets.token_hex(8)}])
     except AlembicError as error:
         raise CommandError("the database was made by a newer head office") from error
@@ -59,13 +63,24 @@ def epoch_of(connection: Connection) -> str:
     return str(connection.execute(select(tables.chain.c.epoch)).scalar_one())
 
 
+@cache
+def newest_schema() -> str | None:
+    """The revision that a database has after ``prepare``."""
+    config = Config()
+    config.set_main_option("script_location", _location())
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
 def migration_config(connection: Connection) -> Config:
     """Alembic's settings for one open connection."""
     config = Config()
-    location = str(Path(__file__).with_name("migrations"))
-    config.set_main_option("script_location", location.replace("%", "%%"))
+    config.set_main_option("script_location", _location())
     config.attributes["connection"] = connection
     return config
+
+
+def _location() -> str:
+    return str(Path(__file__).with_name("migrations")).replace("%", "%%")
 
 
 def _wait_for_other_migrations(connection: Connection) -> None:

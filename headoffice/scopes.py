@@ -19,7 +19,7 @@ def leave(connection: Connection, member_id: str, store_id: str, now: dt.datetim
     if connection.execute(delete(tables.member_scopes).where(kept)).rowcount == 0:
         return False
     keys = records.part_keys(connection, member_id)
-    feed.publish(connection, [Touched(store_id, *one) for one in keys], now)
+    feed.publish(connection, [Touched(store_id, *one, member_id) for one in keys], now)
     return True
 
 

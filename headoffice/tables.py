@@ -100,6 +100,8 @@ members = Table(
     Column("name", String, nullable=False),
     Column("home_store_id", ForeignKey("stores.id"), nullable=False),
     Column("document", Text, nullable=False),
+    # A store's own members in their order, for a refresh that goes on where it was cut off.
+    Index(None, "home_store_id", "id"),
 )
 
 member_scopes = Table(
@@ -212,6 +214,8 @@ operations = Table(
     "operations",
     metadata,
     Column("id", String, primary_key=True),
+    # A device has one store, so that an operation is looked for nowhere else.
+    Column("store_id", String, primary_key=True),
     Column("device_id", ForeignKey("devices.id"), nullable=False),
     Column("epoch", BigInteger, nullable=False),
     Column("sequence", BigInteger, nullable=False),
@@ -223,12 +227,11 @@ operations = Table(
     Column("member_id", String, index=True),
     # 0 on the chain itself; others were done by a copy of the device at the same place.
     Column("branch", Integer, nullable=False),
-    Column("store_id", String, nullable=False),
     # What could be read of it: a store's day is counted from these.
     Column("kind", String),
     Column("clerk_id", String),
     Column("occurred_at", String),
-    UniqueConstraint("device_id", "epoch", "sequence", "branch"),
+    UniqueConstraint("store_id", "device_id", "epoch", "sequence", "branch"),
     Index(None, "store_id", "occurred_at"),
 )
 
@@ -317,6 +320,7 @@ leases = Table(
     "leases",
     metadata,
     Column("id", String, primary_key=True),
+    Column("store_id", String, nullable=False),
     Column("budget_id", ForeignKey("budgets.id"), nullable=False),
     Column("device_id", ForeignKey("devices.id"), nullable=False),
     Column("starts_at", String, nullable=False),
@@ -333,6 +337,7 @@ leases = Table(
         name="within",
     ),
     Index(None, "budget_id", "device_id"),
+    Index(None, "store_id", "device_id"),
 )
 
 feed_heads = Table(
@@ -355,6 +360,8 @@ feed = Table(
     Column("entity", String, nullable=False),
     Column("key", String, nullable=False),
     Column("at", String, nullable=False),
+    # Whose the record is, where it is a member's: by that it is found without asking every node.
+    Column("owner", String),
 )
 
 erasures = Table(
