@@ -15,7 +15,7 @@ from headoffice.identity.tables import identity_reviews
 from headoffice.times import stored
 from sync.wire import Entity
 
-SAME_PHONE, SAME_CARD, BY_HAND = "same_phone", "same_card", "by_hand"
+SAME_PHONE, SAME_CARD, SAME_APP, BY_HAND = "same_phone", "same_card", "same_app", "by_hand"
 JOINED, APART = "joined", "apart"
 _OF = identity_reviews.c
 
@@ -41,6 +41,11 @@ def note_same_phone(
 def note_same_card(connection: Connection, member_id: str, other_id: str, now: dt.datetime) -> None:
     """Two members were said to have one card number. A pair is asked about once."""
     _note(connection, SAME_CARD, member_id, other_id, now)
+
+
+def note_same_app(connection: Connection, member_id: str, other_id: str, now: dt.datetime) -> None:
+    """Two members were said to have one number in the app. A pair is asked about once."""
+    _note(connection, SAME_APP, member_id, other_id, now)
 
 
 def note_joined(connection: Connection, keep_id: str, gone_id: str, now: dt.datetime) -> None:

@@ -15,15 +15,18 @@ from headoffice import records, tables
 from headoffice.command_line import Commands, declare, opened
 from headoffice.database import Database
 from headoffice.errors import CommandError
+from headoffice.ingest import runs
 from headoffice.ingest.drafts import Fate, Options
-from headoffice.ingest.files import Layout, import_file
+from headoffice.ingest.files import Imported, Layout, import_file
 from headoffice.ingest.kinds import KINDS
 from headoffice.ingest.lines import ENCODINGS, WHITESPACE
 from headoffice.ingest.mapping import read_pairs
 from headoffice.ingest.progress import Progress
+from headoffice.ingest.runs import Noting, Start, Way
 from headoffice.serving.authentication import add_service_token
 from sync.wire import Entity
 
+JSON_LINES = (".jsonl", ".ndjson")
 DELIMITERS = {"whitespace": WHITESPACE, "tab": "\t", ",": ",", ";": ";", "|": "|"}
 UNITS = {"yuan": Decimal(1), "fen": Decimal("0.01")}
 
@@ -38,6 +41,8 @@ def declare_all(commands: Commands) -> None:
     taking.add_argument("--set", default="", help='"channel=online": the same in every line')
     taking.add_argument("--no-header", action="store_true", help="the first line is data already")
     taking.add_argument("--delimiter", choices=sorted(DELIMITERS), default=",")
+    json_help = "each line is a JSON object; so is a file that is called .jsonl or .ndjson"
+    taking.add_argument("--json-lines", action="store_true", help=json_help)
     taking.add_argument("--encoding", choices=ENCODINGS, default="utf-8")
     taking.add_argument("--date-format", metavar="FORMAT", help="as strptime takes it: %%d/%%m/%%Y")
     unit_help = "what amounts are in: yuan, fen, or what one unit is worth in yuan"
@@ -53,7 +58,7 @@ def declare_all(commands: Commands) -> None:
 
 
 def import_lines(parsed: argparse.Namespace) -> None:
-    """Import members, purchases, browsing, complaints, tags or feedback; each line once."""
+    """Import members, purchases, goods or what else other systems know; each line once."""
     kind = KINDS[parsed.kind]
     layout = Layout(
         columns=read_pairs(parsed.map, kind),
@@ -61,6 +66,7 @@ def import_lines(parsed: argparse.Namespace) -> None:
         has_header=not parsed.no_header,
         delimiter=DELIMITERS[parsed.delimiter],
         encoding=parsed.encoding,
+        is_json=parsed.json_lines or parsed.file.suffix in JSON_LINES,
     )
     bad = parsed.bad or parsed.file.with_name(parsed.file.name + ".bad")
     with opened(parsed) as database:
@@ -76,15 +82,35 @@ def import_lines(parsed: argparse.Namespace) -> None:
             unit=parsed.currency_unit,
             date_format=parsed.date_format,
         )
-        try:
-            done = import_file(database, parsed.file, layout, options, bad, Progress(sys.stderr))
-        except SQLAlchemyError as error:
-            words = "the database gave up; run the same command again, nothing comes in twice"
-            raise CommandError(f"{words} ({type(error).__name__})") from error
+        done = _remembered(database, parsed.file, layout, options, bad)
     print(done.tally.words())
     if done.bad_file is not None:
         count = done.tally.counts[Fate.BAD]
         raise CommandError(f"{count} lines wait in {done.bad_file}: correct and import that file")
+
+
+def _remembered(
+    database: Database, file: Path, layout: Layout, options: Options, bad: Path
+) -> Imported:
+    """Import a file, and have the console show how it went."""
+    size = file.stat().st_size if file.is_file() else 0
+    start = Start(
+        options.kind.name, options.source, Way.COMMAND, file_name=file.name, all_bytes=size
+    )
+    now = SystemClock().now
+    with database.writing() as connection:
+        noting = Noting(database, runs.begin(connection, start, now()), now)
+    progress = Progress(sys.stderr)
+    try:
+        done = import_file(database, file, layout, options, bad, progress, noting.told)
+    except CommandError as error:
+        noting.failed(str(error))
+        raise
+    except SQLAlchemyError as error:
+        words = "the database gave up; run the same command again, nothing comes in twice"
+        raise CommandError(f"{words} ({type(error).__name__})") from error
+    noting.ended(done.tally, size)
+    return done
 
 
 def make_service_token(parsed: argparse.Namespace) -> None:

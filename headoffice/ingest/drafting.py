@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from headoffice.ingest import kinds
 from headoffice.ingest.building import build
 from headoffice.ingest.drafts import Draft, Given, Options
 from headoffice.ingest.lines import BadLine, Line
@@ -72,9 +73,13 @@ def _named(group: list[Given], options: Options, seen: Occurrences) -> Draft:
         return Draft(group, order)
     if first.values.get("id"):
         return Draft(group, first.values["id"])
-    if not options.kind.needs_member:
+    if options.kind is kinds.MEMBERS:
         return Draft(group, member_number(first.values))
     content = content_of(first.values)
+    if options.kind.is_state:
+        return Draft(group, content)
+    if not options.kind.needs_member:
+        raise ValueError("it has no id")
     # A line that was set aside and comes back is numbered behind those that are there.
     times = 0 if first.mark else seen.count(content)
     return Draft(group, f"{content}#{times}", content)

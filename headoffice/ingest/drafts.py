@@ -8,11 +8,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from clerkapp.domain.complaint import Complaint
+from clerkapp.domain.complaint import Complaint, ComplaintState
+from clerkapp.domain.member import Group
 from clerkapp.domain.tag import Tag
+from clerkapp.domain.task import Task
 from clerkapp.domain.timeline import TimelineEntry
 from clerkapp.domain.wording import Wording
 from headoffice.ingest.kinds import WHO, Kind
+from headoffice.understanding.goods import Goods
+
+Imported = TimelineEntry | Complaint | Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,27 @@ class Said(msgspec.Struct, kw_only=True, omit_defaults=True):
     referral_code: str = ""
     consents: dict[str, bool] = {}
     consented: str = ""
+    app_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What another department did about a complaint, and when, where it says so."""
+
+    complaint_id: str
+    state: ComplaintState
+    done: Wording
+    say: Wording
+    at: dt.datetime | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Whether somebody belongs to a group."""
+
+    community_id: str
+    active: bool
 
 
 @dataclass(slots=True)
@@ -82,9 +108,10 @@ class Draft:
     content: str = ""
     who: tuple[str, str] = ("", "")
     store_id: str = ""
-    records: list[TimelineEntry | Complaint] = field(default_factory=list)
+    records: list[Imported] = field(default_factory=list)
     tag: Tag | None = None
     said: Said | None = None
+    item: Handling | Membership | Goods | Group | None = None
     refused: str = ""
 
     @property

@@ -9,18 +9,35 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from headoffice.database import Database
 from headoffice.ingest import kinds
+from headoffice.ingest.communities import take_groups, take_memberships
 from headoffice.ingest.corrections import was_corrected
 from headoffice.ingest.drafts import Draft, Fate, Options, Taken
 from headoffice.ingest.lines import BadLine
 from headoffice.ingest.numbering import Occurrences, mark_of
 from headoffice.ingest.taking import take
+from headoffice.ingest.taking_goods import take_goods
+from headoffice.ingest.taking_handling import take_handling
 from headoffice.ingest.taking_members import take_members
 
 BATCH = 1000
-TRIES = 3
+MEMBERS_AT_ONCE = 250
+"""Each keeps others away from its card and phone: a database holds only so many such locks."""
+
+TRIES = 5
 UNFIT = "the database does not take it as it stands"
 
 logger = logging.getLogger("headoffice.ingest")
+
+_WRITERS = {
+    kinds.MEMBERS.name: take_members,
+    kinds.HANDLING.name: take_handling,
+    kinds.GROUPS.name: take_groups,
+    kinds.MEMBERSHIPS.name: take_memberships,
+    kinds.EVENTS.name: take_goods,
+    kinds.PRODUCTS.name: take_goods,
+    kinds.PAIRS.name: take_goods,
+}
+"""Who writes a kind; ``take`` does the others."""
 
 
 @dataclass(slots=True)
@@ -55,11 +72,12 @@ class Importer:
         the same. Raises what the database raises when it cannot be reached.
         """
         tally, batch = Tally(), list[Draft]()
+        most = MEMBERS_AT_ONCE if self.options.kind is kinds.MEMBERS else BATCH
         for draft in drafts:
             if isinstance(draft, BadLine):
                 self._refuse(draft, tally)
                 continue
-            if batch and (draft.marks or batch[0].marks or len(batch) >= BATCH):
+            if batch and (draft.marks or batch[0].marks or len(batch) >= most):
                 yield self._take(batch, tally)
                 batch = []
             batch.append(draft)
@@ -89,7 +107,7 @@ class Importer:
         return [taken for draft in batch for taken in self._taken([draft])]
 
     def _write(self, batch: list[Draft]) -> list[Taken]:
-        write = take_members if self.options.kind is kinds.MEMBERS else take
+        write = _WRITERS.get(self.options.kind.name, take)
         with self.database.writing() as connection:
             return write(connection, batch, self.options)
 

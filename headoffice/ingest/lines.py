@@ -63,6 +63,19 @@ def read_lines(source: Source, encoding: str, delimiter: str) -> Iterator[Line |
     return _Reader(source, encoding, delimiter).read()
 
 
+def read_pieces(source: Source) -> Iterator[bytes]:
+    """The lines of a source as they are, each of them, also where a reason stands above one.
+
+    Of one that is too long to be held only the beginning is given: it is no object then.
+    """
+    while raw := source.readline(LONGEST_LINE):
+        rest = raw
+        while len(rest) >= LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = source.readline(LONGEST_LINE)
+        # Its place counts, though it says nothing.
+        yield b"" if _NOTE.match(raw) else raw.removeprefix(codecs.BOM_UTF8)
+
+
 def begins_as_utf16(file: BinaryIO) -> bool:
     """Whether a file that is at its beginning is in UTF-16, which has no lines of bytes."""
     start = file.read(2)

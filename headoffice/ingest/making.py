@@ -4,16 +4,16 @@ import datetime as dt
 
 from sqlalchemy import Connection, select
 
+from clerkapp.domain.clock import SystemClock
 from clerkapp.domain.identity_codes import CARD_LENGTH, luhn_digit
 from clerkapp.domain.member import LifecycleStage, Member
-from clerkapp.domain.policy import Policy
 from clerkapp.domain.wording import NO_WORDS, Wording
 from headoffice import records, tables
 from headoffice.database import insert_missing
+from headoffice.governing import policies
 from headoffice.identity.tables import member_aliases
 from headoffice.ingest.drafts import Options
 from headoffice.records import CHUNK
-from sync.wire import Entity
 
 NO_TIER = Wording("会员", "Member")
 DEFAULT_PREFIX = "6288"
@@ -51,7 +51,7 @@ class Cards:
 
     def __init__(self, connection: Connection, options: Options) -> None:
         self._connection = connection
-        policy = records.read(connection, Entity.POLICY, options.store_id, Policy)
+        policy = policies.holding_at(connection, options.store_id, SystemClock().now())
         self._prefix = policy.card_prefix if policy else DEFAULT_PREFIX
 
     def numbers_for(self, member_ids: list[str]) -> list[str]:

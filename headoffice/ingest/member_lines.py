@@ -11,6 +11,7 @@ from headoffice.ingest.wordings import wording
 
 LONGEST_CARD = 32
 LONGEST_CODE = 32
+LONGEST_APP_ID = 200
 POINTS = range(10**9)
 
 
@@ -41,6 +42,7 @@ def read_said(values: dict[str, str], options: Options) -> Said:
         referral_code=read_text(values.get("referral_code", ""), "referral code", LONGEST_CODE),
         consents=_consents(values),
         consented=_consented(values.get("consent_date", ""), options),
+        app_id=read_text(values.get("app_id", ""), "app_id", LONGEST_APP_ID),
     )
 
 

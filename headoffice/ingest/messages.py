@@ -76,11 +76,14 @@ def _text(name: str, value: Any) -> str:
             return value.strip()
         case int() | float():
             return str(value)
+        case list() if all(isinstance(x, str) for x in value):
+            return ";".join(value)
     raise ValueError(f"{name} is neither text nor number")
 
 
 def _require(values: dict[str, str], kind: Kind) -> None:
-    if kind.needs_member and not values.get("id") and not values.get("order"):
+    numbered = values.get("id") or values.get("order")
+    if kind.needs_member and not kind.is_state and not numbered:
         # Of two messages that say the same nobody could tell whether it happened twice.
         raise ValueError("it has no id")
     for choice in kind.required:

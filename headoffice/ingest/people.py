@@ -12,7 +12,13 @@ from clerkapp.domain.member_fields import plain_phone
 from headoffice import tables
 from headoffice.database import insert_missing
 from headoffice.identity.tables import member_aliases
-from headoffice.ingest.tables import erased_numbers, source_members, unrefreshed_members
+from headoffice.ingest.kinds import APP
+from headoffice.ingest.tables import (
+    community_members,
+    erased_numbers,
+    source_members,
+    unrefreshed_members,
+)
 from headoffice.records import CHUNK
 
 Who = tuple[str, str]
@@ -83,6 +89,8 @@ def forget(connection: Connection, member_id: str) -> None:
     rows = [{"digest": number_digest(*row)} for row in connection.execute(query)]
     insert_missing(connection, erased_numbers, rows)
     connection.execute(delete(source_members).where(mine))
+    belongs = community_members.c.member_id == member_id
+    connection.execute(delete(community_members).where(belongs))
     waiting = unrefreshed_members.c.member_id == member_id
     connection.execute(delete(unrefreshed_members).where(waiting))
 
@@ -97,8 +105,8 @@ def _look_up(
 ) -> dict[str, set[str]]:
     members, of, former = tables.members.c, source_members.c, member_aliases.c
     match field_name:
-        case "member":
-            within = of.source == numbering
+        case "member" | "app_id":
+            within = of.source == (APP if field_name == "app_id" else numbering)
             return _by(connection, of.source_id, of.member_id, values, within)
         case "phone":
             plain = {x: plain_phone(x) or x for x in values}

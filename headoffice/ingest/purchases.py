@@ -31,6 +31,9 @@ def purchase_entry(
     given_back = _given_back(draft.values.get("kind", ""), total)
     lines = [_line(*one) for one in zip(draft.lines, amounts, strict=True)]
     named = [x for x in lines if x is not None]
+    order = read_text(draft.values.get("of", ""), "of", 200)
+    if order and not given_back:
+        raise ValueError("it names a purchase that it gives back, and is a purchase itself")
     return TimelineEntry(
         id=record_id(options.kind.name, options.source, draft.source_id),
         member_id="",
@@ -40,6 +43,8 @@ def purchase_entry(
         channel=channel,
         amount_fen=abs(total),
         lines=tuple(named),
+        detail=Wording(f"原单 {order}", f"Of order {order}") if order else NO_WORDS,
+        gives_back=record_id(options.kind.name, options.source, order) if order else "",
     )
 
 

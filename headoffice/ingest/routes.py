@@ -17,12 +17,13 @@ from headoffice import records, tables
 from headoffice.errors import FaultError
 from headoffice.ingest.drafting import drafts_of
 from headoffice.ingest.drafts import Fate, Options
-from headoffice.ingest.importing import Importer
+from headoffice.ingest.importing import Importer, Tally
 from headoffice.ingest.kinds import KINDS
 from headoffice.ingest.lines import BadLine
 from headoffice.ingest.messages import given_messages, pieces_of
 from headoffice.ingest.numbering import Occurrences
-from headoffice.ingest.refreshing import refresh_waiting
+from headoffice.ingest.refreshing import refresh_soon
+from headoffice.ingest.runs import Start, Way, note_messages
 from headoffice.office import HeadOffice
 from headoffice.serving.authentication import require_service
 from headoffice.serving.openapi import TakesLines, faults
@@ -73,7 +74,7 @@ def import_lines(
         str, Parameter(description="Where members are at home of whom nothing else is said.")
     ] = "",
 ) -> ImportReply:
-    """Take lines in: members, purchases, browsing, complaints, tags or feedback, each once."""
+    """Take lines in, each once: members, purchases, goods or what else another system knows."""
     wanted = KINDS.get(kind)
     if wanted is None:
         raise FaultError(404, "not_found", f"there is no kind {kind[:40]}")
@@ -93,12 +94,21 @@ def import_lines(
         pieces = pieces_of(body)
     except ValueError as error:
         raise FaultError(400, "malformed", str(error)) from error
-    reply = _import(office, pieces, options)
-    refresh_waiting(office.database, options.now)
-    return reply
+    tally, bad = _import(office, pieces, options)
+    start = Start(kind, source, Way.MESSAGE)
+    note_messages(office.database, start, tally, options.now)
+    refresh_soon(office.database, options.now)
+    return ImportReply(
+        accepted=tally.counts[Fate.ACCEPTED],
+        changed=tally.counts[Fate.CHANGED],
+        repeated=tally.counts[Fate.REPEATED],
+        bad=[bad[number] for number in sorted(bad)],
+    )
 
 
-def _import(office: HeadOffice, pieces: list[bytes], options: Options) -> ImportReply:
+def _import(
+    office: HeadOffice, pieces: list[bytes], options: Options
+) -> tuple[Tally, dict[int, RefusedLine]]:
     bad: dict[int, RefusedLine] = {}
 
     def refuse(line: BadLine, _mark: str) -> None:
@@ -107,13 +117,7 @@ def _import(office: HeadOffice, pieces: list[bytes], options: Options) -> Import
     with closing(Occurrences()) as seen:
         importer = Importer(office.database, options, seen, refuse)
         drafts = drafts_of(given_messages(pieces, options.kind), options, seen)
-        counts = deque(importer.run(drafts), maxlen=1).pop().counts
-    return ImportReply(
-        accepted=counts[Fate.ACCEPTED],
-        changed=counts[Fate.CHANGED],
-        repeated=counts[Fate.REPEATED],
-        bad=[bad[number] for number in sorted(bad)],
-    )
+        return deque(importer.run(drafts), maxlen=1).pop(), bad
 
 
 def _store(connection: Connection, store_id: str) -> Store:

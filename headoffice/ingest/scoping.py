@@ -21,7 +21,7 @@ class Scopes:
         self._connection = connection
         self._stores = set(connection.execute(select(tables.stores.c.id)).scalars())
         each = sorted(set(member_ids))
-        _lock(connection, each)
+        lock_members(connection, each)
         self._of = records.scopes_of_members(connection, each)
         self._entered: list[tuple[str, str]] = []
 
@@ -53,13 +53,14 @@ class Scopes:
     def entered(self) -> list[Touched]:
         """Everything of the members that a store did not keep before, to be published."""
         return [
-            Touched(store_id, entity, key)
+            Touched(store_id, entity, key, member_id)
             for member_id, store_id in self._entered
             for entity, key in records.part_keys(self._connection, member_id)
         ]
 
 
-def _lock(connection: Connection, member_ids: list[str]) -> None:
+def lock_members(connection: Connection, member_ids: list[str]) -> None:
+    """Let nobody else change those members until the transaction ends; ids in their order."""
     of = tables.members.c
     for start in range(0, len(member_ids), CHUNK):
         # In one order, so that two writers never wait for each other.

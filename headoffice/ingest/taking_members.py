@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select, update
 
 from clerkapp.domain.member import Member
 from headoffice import feed, phones, records
-from headoffice.database import insert_missing
+from headoffice.database import insert_missing, take_turns
 from headoffice.feed import Touched
 from headoffice.identity import reviews
-from headoffice.ingest import people
+from headoffice.ingest import kinds, people
 from headoffice.ingest.corrections import note_corrected
 from headoffice.ingest.drafts import Draft, Fate, Options, Said, Taken
 from headoffice.ingest.making import Cards, insert_members
@@ -29,9 +29,7 @@ def take_members(connection: Connection, drafts: Sequence[Draft], options: Optio
     Who has a card number that is known is that member; so is who has a phone that is known with the
     same name. Of the same phone with another name people decide.
     """
-    # Everybody's phones first and in one order, so that nobody waits for one another.
-    for phone in sorted({x.said.phone for x in drafts if x.said and x.said.phone}):
-        phones.claim_phone(connection, phone)
+    _claim(connection, [x.said for x in drafts if x.said])
     intake = _Intake(connection, drafts, options)
     taken = [intake.take(draft) for draft in drafts]
     note_corrected(connection, taken, options)
@@ -44,13 +42,18 @@ class _Intake:
         self._connection = connection
         self._options = options
         numbers = [x.source_id for x in drafts]
+        said = [x.said for x in drafts if x.said]
         self._said = _said_before(connection, options.source, numbers)
-        who = [*(("member", x) for x in numbers), *_cards_of(drafts)]
+        who = [("member", x) for x in numbers] + [("card", x.card) for x in said if x.card]
+        who += [("app_id", x.app_id) for x in said if x.app_id]
         self._found = people.find(connection, who, options.source).members
         self._erased = people.erased_among(connection, options.source, numbers)
         ids = {record_id("members", options.source, x): x for x in numbers}
         self._erased |= {ids[x] for x in people.erased_ids(connection, ids)}
-        self._scopes = Scopes(connection, self._found.values())
+        app_ids = [x.app_id for x in said if x.app_id]
+        self._erased_in_app = people.erased_among(connection, kinds.APP, app_ids)
+        sharing = phones.ids_by_phone(connection, [x.phone for x in said if x.phone])
+        self._scopes = Scopes(connection, [*self._found.values(), *sharing])
         self._cards = Cards(connection, options)
         self._touched: set[str] = set()
 
@@ -58,7 +61,7 @@ class _Intake:
         """Take in one member."""
         said, number = draft.said, draft.source_id
         assert said is not None, "a draft of a member says something"
-        if number in self._erased:
+        if number in self._erased or said.app_id in self._erased_in_app:
             return Taken(draft, Fate.BAD, "this member asked to be forgotten")
         if said.store and not self._scopes.knows(said.store):
             return Taken(draft, Fate.BAD, "no store has this id")
@@ -82,7 +85,7 @@ class _Intake:
         return [*touched, *self._scopes.entered()]
 
     def _known(self, number: str, said: Said) -> Member | None:
-        for who in (("member", number), ("card", said.card)):
+        for who in (("member", number), ("card", said.card), ("app_id", said.app_id)):
             if who in self._found:
                 found = self._found[who]
                 return records.read_locked(self._connection, Entity.MEMBER, found, Member)
@@ -130,6 +133,8 @@ class _Intake:
 
     def _remember(self, number: str, member_id: str, said: Said) -> None:
         source = self._options.source
+        if said.app_id:
+            self._note_app(member_id, said.app_id)
         document = encode(said).decode()
         people.note_numbers(self._connection, source, {number: member_id}, document)
         mine = (source_members.c.source == source) & (source_members.c.source_id == number)
@@ -140,9 +145,31 @@ class _Intake:
         if said.card:
             self._found.setdefault(("card", said.card), member_id)
 
+    def _note_app(self, member_id: str, app_id: str) -> None:
+        """The app's number leads to this member too; people decide where it led to another."""
+        owner = self._found.setdefault(("app_id", app_id), member_id)
+        if owner == member_id:
+            people.note_numbers(self._connection, kinds.APP, {app_id: member_id})
+        else:
+            reviews.note_same_app(self._connection, member_id, owner, self._options.now)
 
-def _cards_of(drafts: Sequence[Draft]) -> Iterable[people.Who]:
-    return (("card", x.said.card) for x in drafts if x.said and x.said.card)
+
+def _claim(connection: Connection, said: Iterable[Said]) -> None:
+    """Keep others from making the same people meanwhile: whatever they are known by.
+
+    All of it first and in one order, so that nobody waits for one another.
+    """
+    cards, apps, numbers = set[str](), set[str](), set[str]()
+    for one in said:
+        cards.add(one.card)
+        apps.add(one.app_id)
+        numbers.add(one.phone)
+    for app_id in sorted(apps - {""}):
+        take_turns(connection, f"app {app_id}")
+    for card in sorted(cards - {""}):
+        take_turns(connection, f"card {card}")
+    for phone in sorted(numbers - {""}):
+        phones.claim_phone(connection, phone)
 
 
 def _said_before(connection: Connection, source: str, numbers: list[str]) -> dict[str, Said]:

@@ -14,14 +14,20 @@ _YES = frozenset({"1", "y", "yes", "true", "t", "是", "有", "同意"})
 _NO = frozenset({"0", "n", "no", "false", "f", "否", "无", "不同意", "拒绝"})
 _FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 _TIMES = ("%H:%M:%S", "%H:%M", "%H%M%S", "%H%M")
+A_DAY = dt.timedelta(days=1)
 NOON = dt.time(12)
 """When something happened on a day of which nobody noted the hour."""
 
 
 def read_instant(
-    date: str, time: str, date_format: str | None, zone: ZoneInfo, now: dt.datetime
+    date: str,
+    time: str,
+    date_format: str | None,
+    zone: ZoneInfo,
+    now: dt.datetime,
+    ahead: dt.timedelta = A_DAY,
 ) -> dt.datetime:
-    """An instant in UTC, of a date (and an hour) by the clocks of the shops."""
+    """An instant in UTC, of a date (and an hour) by the clocks of the shops; not further ahead."""
     at = _whole_instant(date, zone) if date_format is None and not time else None
     if at is None:
         day = read_day(date, date_format)
@@ -29,7 +35,7 @@ def read_instant(
     if at.year == dt.MAXYEAR:
         raise ValueError(f"the date {date} lies ahead")
     at = at.astimezone(dt.UTC)
-    if at > now + dt.timedelta(days=1):
+    if at > now + ahead:
         raise ValueError(f"the date {date} lies ahead")
     return at
 

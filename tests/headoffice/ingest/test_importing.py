@@ -305,7 +305,11 @@ def test_who_was_joined_gets_what_comes_for_the_former_number(
     ("text", "how", "words"),
     [
         ("", layout("purchases"), "the file is empty"),
-        ("a,b\n", layout("purchases"), "purchases need member or member_id or card or phone"),
+        (
+            "a,b\n",
+            layout("purchases"),
+            "purchases need member or member_id or card or app_id or phone",
+        ),
         ("a,b\n", layout("purchases", "member=a,date=c"), "the header has no column c"),
         (
             "a,b\n",
