@@ -8,6 +8,9 @@ from enum import StrEnum
 from clerkapp.domain.timeline import PurchaseLine
 from clerkapp.domain.wording import NO_WORDS, Wording
 
+MOST_MADE = 20_000
+"""Products without an entry that are remembered: the same ones are bought again and again."""
+
 
 class CareKind(StrEnum):
     """What a chain does for whoever bought something."""
@@ -53,6 +56,14 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two products of which somebody who knows them says that the other goes with the one."""
+
+    product_id: str
+    other_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something to come, for members with one of those tags (Chinese labels)."""
 
@@ -87,25 +98,45 @@ class Catalogue:
     events: tuple[Event, ...] = ()
     tiers: tuple[Tier, ...] = ()
     steps: tuple[Step, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
 
 
 class Shelf:
     """The products of a catalogue, to be found by id and by Chinese name."""
 
-    def __init__(self, products: Iterable[Product]) -> None:
+    def __init__(self, products: Iterable[Product], pairings: Iterable[Pairing] = ()) -> None:
         self.products = tuple(products)
+        self._goes_with: dict[str, list[str]] = {}
+        for pair in pairings:
+            self._goes_with.setdefault(pair.product_id, []).append(pair.other_id)
         self._by_id = {x.id: x for x in self.products}
         self._by_title = {x.title.zh: x for x in self.products}
         self.for_children = tuple(x for x in self.products if x.months is not None)
+        self._made: dict[tuple[str, str], Product] = {}
         self.dated = tuple(x for x in self.products if x.arrived_on is not None)
 
     def of_line(self, line: PurchaseLine) -> Product:
         """What was bought; made of the line itself where the catalogue has nothing."""
-        return self._by_id.get(line.product_id) or Product(line.product_id, line.title)
+        found = self._by_id.get(line.product_id)
+        return found or self._made_of(line.product_id, line.title)
+
+    def _made_of(self, product_id: str, title: Wording) -> Product:
+        key = product_id, title.zh
+        found = self._made.get(key)
+        if found is None or found.title != title:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
+            found = self._made[key] = Product(product_id, title)
+        return found
 
     def by_id(self, product_id: str) -> Product | None:
         """The product of that id."""
         return self._by_id.get(product_id)
+
+    def goes_with(self, product_id: str) -> list[Product]:
+        """What is said to go with a product, as far as it is on sale."""
+        others = (self._by_id.get(x) for x in self._goes_with.get(product_id, ()))
+        return [x for x in others if x is not None]
 
     def of_title(self, title: Wording) -> Product:
         """What was looked at; made of the title itself where the catalogue has nothing."""

@@ -3,27 +3,26 @@
 import argparse
 import datetime as dt
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from clerkapp.domain.clock import SystemClock
-from clerkapp.domain.member import LifecycleStage, Member
-from clerkapp.domain.segment import GROUPS, SegmentGroup, SegmentId
 from clerkapp.domain.suggestion import SuggestionKind
 from headoffice import feed, tables
 from headoffice.command_line import Commands, declare, opened
 from headoffice.errors import CommandError
-from headoffice.understanding import award, figures, keeping, refresh, rules
+from headoffice.ingest.progress import Progress
+from headoffice.understanding import award, figures, keeping, rules, runs, standing
 from headoffice.understanding.catalogue import Catalogue
-from headoffice.understanding.rfm import GROUP_NAMES, SEGMENT_NAMES
+from headoffice.understanding.learning import Told
+from headoffice.understanding.refresh_all import refresh_all
 from headoffice.understanding.rule import Rule
 from headoffice.understanding.rules import Change
 
 NOON = dt.time(12)
+MOST_WORKERS = 64
 
 
 def declare_all(commands: Commands) -> None:
@@ -32,6 +31,8 @@ def declare_all(commands: Commands) -> None:
     segmenting.add_argument("--store", metavar="ID", help="write the members of one store only")
     day_help = "work it out as of noon (UTC) of that day, for data of another time"
     segmenting.add_argument("--date", type=dt.date.fromisoformat, help=day_help)
+    workers_help = "processes that share the work, on PostgreSQL; default 1"
+    segmenting.add_argument("--workers", type=int, default=1, metavar="N", help=workers_help)
     declare(commands, "figures", work_out_figures)
     _declare_rules(commands)
     keeping_it = declare(commands, "catalogue", keep_catalogue)
@@ -45,14 +46,19 @@ def work_out_segments(parsed: argparse.Namespace) -> None:
     now = SystemClock().now()
     if parsed.date is not None:
         now = dt.datetime.combine(parsed.date, NOON, dt.UTC)
+    _require_workers(parsed.workers)
     with opened(parsed) as database:
+        if parsed.workers > 1 and database.engine.dialect.name == "sqlite":
+            raise CommandError("several workers need PostgreSQL: SQLite lets one write at a time")
         with database.reading() as connection:
             _require_store(connection, parsed.store)
-        done = refresh.refresh_all(database, now, parsed.store, _progress)
+        progress = Progress(sys.stderr)
+        done = refresh_all(database, now, parsed.store, _shown(progress), workers=parsed.workers)
         with database.reading() as connection:
-            lines = list(summary(connection, parsed.store))
+            shares = runs.shares_of(connection, done.run_id)
+            found = standing.summed_up(share.standing for share in shares)
     print(f"{done.members} members, {done.changed} of them changed")
-    print("\n".join(lines))
+    print("\n".join(standing.lines_of(found)))
 
 
 def work_out_figures(parsed: argparse.Namespace) -> None:
@@ -97,27 +103,6 @@ def keep_catalogue(parsed: argparse.Namespace) -> None:
         with database.writing() as connection:
             keeping.keep_catalogue(connection, catalogue)
     print(f"{len(catalogue.products)} products, {len(catalogue.events)} events taken over")
-
-
-def summary(connection: Connection, store_id: str | None) -> Iterator[str]:
-    """How many members stand where, as lines of a table."""
-    segments: Counter[SegmentId | None] = Counter()
-    stages: Counter[LifecycleStage] = Counter()
-    risks: Counter[SegmentId | None] = Counter()
-    for member in _members(connection, store_id):
-        segments[member.segment_id] += 1
-        stages[member.stage] += 1
-        risks[member.segment_id] += member.loss.percent if member.loss else 0
-    total = segments.total() or 1
-    yield f"{'segment':<22}{'group':<12}{'members':>9}{'share':>8}{'loss':>7}"
-    for segment_id, count in segments.most_common():
-        name = "not bought yet" if segment_id is None else SEGMENT_NAMES[segment_id].en
-        group = "" if segment_id is None else _group(GROUPS[segment_id])
-        loss = f"{risks[segment_id] / count:.0f} %" if segment_id else ""
-        yield f"{name:<22}{group:<12}{count:>9}{100 * count / total:>6.1f} %{loss:>7}"
-    yield f"{'stage':<34}{'members':>9}{'share':>8}"
-    for stage, count in stages.most_common():
-        yield f"{stage.value:<34}{count:>9}{100 * count / total:>6.1f} %"
 
 
 def rule_lines(kind: SuggestionKind, rule: Rule) -> list[str]:
@@ -176,16 +161,6 @@ def _read_catalogue(source: Path) -> Catalogue:
         raise CommandError(f"{source} holds no catalogue: {error}") from error
 
 
-def _members(connection: Connection, store_id: str | None) -> Iterator[Member]:
-    members, scopes = tables.members, tables.member_scopes
-    query = select(members.c.document).where(members.c.name != "")
-    if store_id is not None:
-        kept = select(scopes.c.member_id).where(scopes.c.store_id == store_id)
-        query = query.where(members.c.id.in_(kept))
-    for text in connection.execute(query.execution_options(yield_per=1000)).scalars():
-        yield msgspec.json.decode(text, type=Member)
-
-
 def _require_store(connection: Connection, store_id: str | None) -> None:
     stores = tables.stores.c
     query = select(stores.id).where(stores.id == store_id)
@@ -193,12 +168,17 @@ def _require_store(connection: Connection, store_id: str | None) -> None:
         raise CommandError(f"no such store: {store_id}")
 
 
-def _group(group: SegmentGroup) -> str:
-    return GROUP_NAMES[group].en
+def _require_workers(workers: int) -> None:
+    if not 1 <= workers <= MOST_WORKERS:
+        raise CommandError(f"between 1 and {MOST_WORKERS} workers")
 
 
-def _progress(step: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{step}: {done} of {total}{end}")
-        sys.stderr.flush()
+def _shown(progress: Progress) -> Told:
+    def told(step: str, done: int, total: int) -> None:
+        words = f"{done:,} of {total:,} members"
+        if total and done >= total:
+            progress.end(f"{step}: {words}")
+        else:
+            progress.show(step, done, total, words)
+
+    return told

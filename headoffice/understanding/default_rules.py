@@ -193,12 +193,20 @@ DEFAULTS: dict[SuggestionKind, Rule] = {
     _K.GOES_WITH: Rule(
         55,
         {},
-        _one(
-            "您选的{owned}很有品位，配{product}更好，要看看吗？",
-            "Our {product} suits your fine {owned}.",
-            "两样一起买的有{times}",
-            "Bought together {times}",
-        ),
+        {
+            **_one(
+                "您选的{owned}很有品位，配{product}更好，要看看吗？",
+                "Our {product} suits your fine {owned}.",
+                "两样一起买的有{times}",
+                "Bought together {times}",
+            ),
+            "matched": _words(
+                "您选的{owned}很有品位，配{product}更好，要看看吗？",
+                "Our {product} suits your fine {owned}.",
+                "商品部推荐的搭配",
+                "Matched by our buyers",
+            ),
+        },
     ),
     _K.NEXT_BENEFIT: Rule(
         50,

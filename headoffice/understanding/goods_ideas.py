@@ -45,8 +45,9 @@ def looked_at(case: Case) -> Iterator[Idea]:
 
 
 def goes_with(case: Case) -> Iterator[Idea]:
-    """In the baskets of others together with something this member has."""
+    """Said to go with something this member has, or in the baskets of others together with it."""
     for owned, _ in case.owned():
+        yield from _matched(case, owned)
         for pair in case.chain.learned.pairs.get(owned.id, ()):
             other = _product(case, pair.other_id)
             if other is None or case.owns(other) or not case.suits(other):
@@ -58,6 +59,14 @@ def goes_with(case: Case) -> Iterator[Idea]:
             }
             yield Idea(SuggestionKind.GOES_WITH, other.id, values)
             break
+
+
+def _matched(case: Case, owned: Product) -> Iterator[Idea]:
+    for other in case.chain.shelf.goes_with(owned.id):
+        if not case.owns(other) and case.suits(other):
+            values = {"product": other.within, "owned": owned.within}
+            yield Idea(SuggestionKind.GOES_WITH, other.id, values, "matched")
+            return
 
 
 def used_up(case: Case) -> Iterator[Idea]:

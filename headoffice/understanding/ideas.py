@@ -1,14 +1,16 @@
 """What could be said to a member now, and what makes it true: one idea after another."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clerkapp.domain.suggestion import SuggestionKind
+from clerkapp.domain.timeline import PurchaseLine
 from clerkapp.domain.wording import Wording
 from headoffice.understanding.catalogue import Product
 from headoffice.understanding.chain import Chain
 from headoffice.understanding.facts import Bought, Facts
+from headoffice.understanding.given_back import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ class Case:
         self.chain = chain
         self.today = facts.today
         self.labels = facts.labels
-        self.newest = _newest(facts.history.purchases)
-        self._titles = {title for _, title in self.newest}
+        newest = _newest(kept(facts.history))
+        # Most rules look through all of it, so it is put together once.
+        self._owned = [(chain.shelf.of_line(line), bought) for line, bought in newest.values()]
+        self._titles = {title for _, title in newest}
 
     def threshold(self, kind: SuggestionKind, name: str) -> int:
         """One limit of a rule."""
@@ -49,11 +53,9 @@ class Case:
         """The home store's day of an instant."""
         return at.astimezone(self.facts.zone).date()
 
-    def owned(self) -> Iterator[tuple[Product, Bought]]:
+    def owned(self) -> Sequence[tuple[Product, Bought]]:
         """Everything bought with its newest purchase, the newest first."""
-        for (product_id, _), bought in self.newest.items():
-            line = next(x for x in bought.entry.lines if x.product_id == product_id)
-            yield self.chain.shelf.of_line(line), bought
+        return self._owned
 
     def owns(self, product: Product) -> bool:
         """Whether it was bought, by number or by name."""
@@ -93,9 +95,11 @@ def _is_leap(year: int) -> bool:
     return (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
 
 
-def _newest(purchases: tuple[Bought, ...]) -> dict[tuple[str, str], Bought]:
-    found: dict[tuple[str, str], Bought] = {}
+def _newest(purchases: tuple[Bought, ...]) -> dict[tuple[str, str], tuple[PurchaseLine, Bought]]:
+    found: dict[tuple[str, str], tuple[PurchaseLine, Bought]] = {}
     for bought in reversed(purchases):
         for line in bought.entry.lines:
-            found.setdefault((line.product_id, line.title.zh), bought)
+            key = line.product_id, line.title.zh
+            if key not in found:
+                found[key] = line, bought
     return found

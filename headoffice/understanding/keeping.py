@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from headoffice.understanding import tables
+from headoffice.understanding import goods, tables
 from headoffice.understanding.catalogue import Catalogue, Shelf
 from headoffice.understanding.chain import Chain, Learned
 from headoffice.understanding.rules import rules_of
@@ -16,12 +16,14 @@ _MOST_REMEMBERED = 8
 _remembered: dict[str, Any] = {}
 """By stamp. A stamp stands for one document for ever, so nothing here can be out of date."""
 
+_NO_CATALOGUE, _NO_SHELF = Catalogue(), Shelf(())
 T = TypeVar("T")
 
 
 def chain_of(connection: Connection) -> Chain:
     """The chain as it is kept now; for one that nothing is known of yet, an empty one."""
-    catalogue, shelf = _read(connection, CATALOGUE, Catalogue, (Catalogue(), Shelf(())))
+    catalogue, shelf = _read(connection, CATALOGUE, Catalogue, (_NO_CATALOGUE, _NO_SHELF))
+    catalogue, shelf = goods.laid_over(connection, catalogue, shelf or _NO_SHELF)
     learned, _ = _read(connection, LEARNED, Learned, (Learned(), None))
     return Chain(catalogue, learned, rules_of(connection), shelf)
 
@@ -59,7 +61,7 @@ def _read(
     if stamp not in _remembered:
         query = select(table.document).where((table.name == name) & (table.stamp == stamp))
         found = msgspec.json.decode(connection.execute(query).scalar_one(), type=kind)
-        shelf = Shelf(found.products) if isinstance(found, Catalogue) else None
+        shelf = Shelf(found.products, found.pairings) if isinstance(found, Catalogue) else None
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
         _remembered[stamp] = (found, shelf)

@@ -48,7 +48,13 @@ def rules_of(connection: Connection) -> Rules:
         for row in connection.execute(select(table))
         if row.kind in _KINDS
     }
-    return {kind: found.get(kind, rule) for kind, rule in DEFAULTS.items()}
+    # A rule that was changed before a wording was added has that one as the program brings it.
+    return {
+        kind: replace(found[kind], words={**rule.words, **found[kind].words})
+        if kind in found
+        else rule
+        for kind, rule in DEFAULTS.items()
+    }
 
 
 def set_rule(connection: Connection, kind: SuggestionKind, change: Change) -> Rule:
@@ -107,13 +113,22 @@ def _changed_words(kind: SuggestionKind, rule: Rule, change: Change) -> dict[str
     return {**rule.words, variant: changed}
 
 
+def fits(kind: SuggestionKind, text: str) -> bool:
+    """Whether words name nothing but what their kind knows, and no brace stands alone."""
+    left = _PLACEHOLDER.sub("", text)
+    return not _unknown(kind, text) and "{" not in left and "}" not in left
+
+
+def _unknown(kind: SuggestionKind, text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text)) - PLACEHOLDERS[kind]
+
+
 def _checked(kind: SuggestionKind, text: str) -> str:
     if not text.strip() or len(text) > LONGEST_WORDS:
         raise CommandError(f"words are there in both languages, of {LONGEST_WORDS} letters at most")
-    used = set(_PLACEHOLDER.findall(text))
-    if unknown := used - PLACEHOLDERS[kind]:
+    if unknown := _unknown(kind, text):
         known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS[kind]))
         raise CommandError(f"no such placeholder: {{{unknown.pop()}}} ({kind.value} has: {known})")
-    if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
+    if not fits(kind, text):
         raise CommandError("a brace stands alone in the words")
     return text.strip()

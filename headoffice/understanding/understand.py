@@ -1,6 +1,7 @@
 """A member as head office understands them now."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from clerkapp.domain.member import Member
 from clerkapp.domain.segment import RfmScores, SegmentId
@@ -22,6 +23,8 @@ class Understood:
 
     member: Member
     tasks: list[Task]
+    changed: bool
+    """Whether anything of the member is other than before, beside the age of it."""
 
 
 def understand(facts: Facts, chain: Chain) -> Understood:
@@ -32,21 +35,23 @@ def understand(facts: Facts, chain: Chain) -> Understood:
     today, days, learned = facts.today, facts.history.days, chain.learned
     numbers = numbers_of(facts.history, today)
     scores, segment_id = _standing(facts, chain)
-    now_known = replace(
-        facts.member,
-        numbers=numbers,
-        stage=stage_of(days, today, learned.usual_gap_days),
-        rfm=scores,
-        segment_id=segment_id,
-        segment=rfm.NOT_BOUGHT_YET if segment_id is None else rfm.SEGMENT_NAMES[segment_id],
-        loss=loss.loss_of(days, today, learned.model),
-        tier=benefits.tier_title(chain.catalogue.tiers, numbers.total_fen, facts.member.tier),
-        benefit=benefits.next_benefit(chain.catalogue.steps, numbers.total_fen),
-        benefits=benefits.steps_of(chain.catalogue.steps, numbers.total_fen),
-        as_of=facts.now,
-    )
+    computed: dict[str, Any] = {
+        "numbers": numbers,
+        "stage": stage_of(days, today, learned.usual_gap_days),
+        "rfm": scores,
+        "segment_id": segment_id,
+        "segment": rfm.NOT_BOUGHT_YET if segment_id is None else rfm.SEGMENT_NAMES[segment_id],
+        "loss": loss.loss_of(days, today, learned.model),
+        "tier": benefits.tier_title(chain.catalogue.tiers, numbers.total_fen, facts.member.tier),
+        "benefit": benefits.next_benefit(chain.catalogue.steps, numbers.total_fen),
+        "benefits": benefits.steps_of(chain.catalogue.steps, numbers.total_fen),
+    }
+    now_known = replace(facts.member, **computed, as_of=facts.now)
     case = Case(replace(facts, member=now_known), chain)
-    return Understood(replace(now_known, suggestions=suggest(case)), due_tasks(case))
+    computed["suggestions"] = suggest(case)
+    changed = any(getattr(facts.member, name) != value for name, value in computed.items())
+    now_known = replace(now_known, suggestions=computed["suggestions"])
+    return Understood(now_known, due_tasks(case), changed)
 
 
 def suggestions_for(facts: Facts, chain: Chain) -> tuple[Suggestion, ...]:

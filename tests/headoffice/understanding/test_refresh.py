@@ -17,6 +17,7 @@ from headoffice.understanding import refresh
 from headoffice.understanding.catalogue import Catalogue, Product, Step
 from headoffice.understanding.chain import Learned
 from headoffice.understanding.keeping import chain_of, keep_catalogue, keep_learned
+from headoffice.understanding.refresh_all import refresh_all
 from sync.wire import Entity
 from tests.support.clock import NOON
 
@@ -133,7 +134,7 @@ def test_what_holds_for_the_chain_is_kept_and_changes_are_seen_at_once(office: H
 
 def test_everybody_is_worked_out_step_by_step_with_progress(office: HeadOffice) -> None:
     heard: list[tuple[str, int, int]] = []
-    done = refresh.refresh_all(office.database, LATER, told=lambda *x: heard.append(x))
+    done = refresh_all(office.database, LATER, told=lambda *x: heard.append(x))
     assert (done.members, done.changed) == (3, 3)
     assert heard[-1] == ("members", 3, 3)
     assert {step for step, _, _ in heard} == {"purchases", "members"}
@@ -143,11 +144,11 @@ def test_everybody_is_worked_out_step_by_step_with_progress(office: HeadOffice) 
     assert learned.buyers == 2
     assert learned.quintiles.money
     assert member_of(office, "m1").rfm is not None
-    again = refresh.refresh_all(office.database, LATER + dt.timedelta(minutes=1))
+    again = refresh_all(office.database, LATER + dt.timedelta(minutes=1))
     assert (again.members, again.changed) == (3, 0)
 
 
 def test_one_stores_members_alone_are_written(office: HeadOffice) -> None:
-    done = refresh.refresh_all(office.database, LATER, store_id="s2")
+    done = refresh_all(office.database, LATER, store_id="s2")
     assert done.members == 2
     assert member_of(office, "m2").as_of == NOON
