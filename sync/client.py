@@ -43,6 +43,10 @@ class HeadOffice:
         """Say where this till stands, and hear how it stands with head office."""
         return self._post("/v1/greetings", greeting, wire.Standing)
 
+    def say_wiped(self, wiped: wire.Wiped) -> wire.WipeNoted:
+        """Say that nothing is left here."""
+        return self._post("/v1/wiped", wiped, wire.WipeNoted)
+
     def push(self, operations: list[Operation]) -> wire.Verdicts:
         """Send a batch; the reply holds one verdict per operation, checked to be ours."""
         raw = [msgspec.Raw(wire.encode(operation)) for operation in operations]

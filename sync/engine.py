@@ -26,6 +26,7 @@ from sync.pull import pull_once
 from sync.sending import Sending
 from sync.transport import HttpTransport, Transport
 from sync.watchdog import Watchdog
+from sync.wiping import is_wiped, sweep
 
 log = logging.getLogger("clerkapp.sync")
 
@@ -43,6 +44,7 @@ class Heard:
     status: Callable[[], None] = lambda: None
     broke: Callable[[Exception], None] = lambda error: None
     filling: Callable[[int, int], None] = lambda done, expected: None
+    wiped: Callable[[], None] = lambda: None
 
 
 class SyncEngine:
@@ -68,7 +70,8 @@ class SyncEngine:
 
     def start(self) -> None:
         """Start both threads; harmless before enrolment: they wait for it."""
-        self._start("push", self._push_round, self._sending.probe)
+        sweep(self._counter)
+        self._start("push", self._push_round, lambda head_office: self._sending.probe(head_office))
         self._start("pull", self._pull_round, lambda head_office: None)
 
     def stop(self) -> None:
@@ -219,10 +222,14 @@ class SyncEngine:
 
     def _push_round(self, head_office: HeadOffice) -> float:
         self._sending.round(head_office)
+        if is_wiped(self._counter):
+            self._tell(self._heard.wiped)
+            # The next till of this machine begins as another one.
+            self._sending = Sending(self._counter, self._batch_answered, self._stopping.is_set)
         return IDLE_S
 
     def _pull_round(self, head_office: HeadOffice) -> float:
-        if self._holding_fill.is_set():
+        if self._holding_fill.is_set() or is_wiped(self._counter):
             return IDLE_S
         # Until this direction was answered head office must not hold its answer back: for as long
         # as nothing changes, nobody would know how old the data is.
@@ -230,6 +237,8 @@ class SyncEngine:
         self._follows = False
         watch = Watch(self._heard.filling, self._is_fill_held)
         taken = pull_once(self._counter, head_office, wait_s, watch)
+        # What was on its way while the till was wiped.
+        sweep(self._counter)
         self._follows = True
         if taken.member_ids or taken.chain_changed:
             self._heard.changed(taken)

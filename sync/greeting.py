@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 
 from clerkapp.cache import reads
 from clerkapp.counter import Counter
-from clerkapp.journal import leases, outbox, replay, standing
+from clerkapp.domain.trust import WIPE
+from clerkapp.journal import leases, outbox, replay, standing, wiping
 from clerkapp.journal.device import Device, keep_certificate, this_device
 from sync import wire
 from sync.client import HeadOffice
+from sync.health import health_of
 
 log = logging.getLogger("clerkapp.sync")
 
@@ -45,6 +47,7 @@ def is_in_other_epoch(counter: Counter) -> bool:
 
 
 def _greet_once(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:
+    health = health_of(counter)
     with counter.journal.writing() as write:
         device = this_device(write)
         end = outbox.chain_end(write, device.epoch)
@@ -57,10 +60,13 @@ def _greet_once(counter: Counter, head_office: HeadOffice, run: str) -> Greeted:
             hash=end.hash,
             suspicion="" if found is None else found.reason,
             leases=list(leases.held_leases(write)),
+            health=health,
         )
     answer = head_office.greet(greeting)
     with counter.journal.writing() as write:
         standing.run_was_heard(write, run)
+        if answer.order == WIPE:
+            wiping.take_order(write)
         if answer.certificate and not keep_certificate(write, answer.certificate):
             log.warning("head office sent a certificate of another till")
         if answer.quarantine:

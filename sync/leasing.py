@@ -15,6 +15,7 @@ from clerkapp.journal import leases, lent
 from clerkapp.journal.device import this_device
 from sync import wire
 from sync.client import HeadOffice
+from sync.health import health_of
 
 AHEAD_DAYS = 3
 PRESENT_GRANTS = 2
@@ -45,7 +46,7 @@ def keep_leases(
     ``run`` is the one of the last greeting.
     """
     with counter.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy_of_all_days(read)
         roster = reads.roster(read)
     if policy is None:
         return
@@ -61,9 +62,11 @@ def keep_leases(
     with counter.journal.reading() as read:
         held = leases.leases_of_days(read, [*days, STOCK_DAY])
         lent_here = {loan.lease_id for loan in lent.loans(read)}
-    room = wanted_room(policy, roster, store, days, present_id) | wanted_pieces(policy, counted)
+    room = wanted_room(policy, roster, store, days, present_id)
+    room |= wanted_pieces(policy.on(days[0]), counted)
     wishes = _wishes(room, held, lent_here)
-    reply = head_office.lease(wire.LeaseRequest(wishes=wishes, run=run))
+    request = wire.LeaseRequest(wishes=wishes, run=run, health=health_of(counter))
+    reply = head_office.lease(request)
     with counter.journal.writing() as write:
         leases.take_up(write, reply.leases)
         borrowed = tuple(x for x in leases.held_leases(write) if x.id not in lent_here)
@@ -86,14 +89,15 @@ def wanted_room(
     """What this till would like to have unspent of each budget, in fen; today is the first day."""
     room: dict[Budget, int] = {}
     for day in days:
-        pool = POOL_GRANTS * _largest_grant(policy, Role.CLERK)
+        rules = policy.on(day)
+        pool = POOL_GRANTS * _largest_grant(rules, Role.CLERK)
         room[BudgetKind.STORE, store.id, day] = pool
         for person in roster:
             if not person.active:
                 continue
             here = person.id == present_id and day == days[0]
             grants = PRESENT_GRANTS if here else ABSENT_GRANTS
-            room[BudgetKind.CLERK, person.id, day] = grants * _largest_grant(policy, person.role)
+            room[BudgetKind.CLERK, person.id, day] = grants * _largest_grant(rules, person.role)
     return room
 
 

@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Callable
 
 from clerkapp.counter import Counter
+from clerkapp.journal.wiping import WipeState
+from sync import wiping
 from sync.client import AnsweredNoError, HeadOffice
 from sync.erasing import erase_here
 from sync.greeting import greet, is_in_other_epoch
@@ -51,13 +53,22 @@ class Sending:
 
     def probe(self, head_office: HeadOffice) -> None:
         """The smallest thing that shows whether this till is let in and heard."""
-        self._greet(head_office)
+        if wiping.state(self._counter) is WipeState.CLEARED:
+            wiping.say(self._counter, head_office)
+        else:
+            self._greet(head_office)
 
     def round(self, head_office: HeadOffice) -> None:
         """Send all there is. Raises what a call raises; the next round goes on from there."""
-        if self._greeting_due or is_in_other_epoch(self._counter):
+        if wiping.state(self._counter) is WipeState.CLEARED:
+            wiping.say(self._counter, head_office)
+            return
+        if self._is_greeting_due():
             self._greet(head_office)
         self._push_all(head_office)
+        if wiping.state(self._counter) is WipeState.ORDERED:
+            self._wipe(head_office)
+            return
         if erase_here(self._counter):
             self._push_all(head_office)
         if self._monotonic() >= self._asking_due_s:
@@ -67,6 +78,17 @@ class Sending:
             self._keep_leases(head_office)
             self._push_all(head_office)
             tidy(self._counter)
+
+    def _is_greeting_due(self) -> bool:
+        called = wiping.is_called(self._counter)
+        return self._greeting_due or called or is_in_other_epoch(self._counter)
+
+    def _wipe(self, head_office: HeadOffice) -> None:
+        wiping.give_back(self._counter)
+        self._push_all(head_office)
+        self._told(ask_again(self._counter, head_office))
+        if wiping.remove(self._counter):
+            wiping.say(self._counter, head_office)
 
     def _greet(self, head_office: HeadOffice) -> None:
         greeted = greet(self._counter, head_office, self._run)

@@ -70,6 +70,22 @@ class Batch(msgspec.Struct, kw_only=True):
     operations: list[msgspec.Raw]
 
 
+class TillHealth(msgspec.Struct, kw_only=True):
+    """How a till says it stands: its program, its clock, what it has not sent and what was refused
+    and nobody there has seen to, how far it follows the feed, until when its certificate is good.
+
+    Told with each greeting and each wish for room; nothing of a member is in it.
+    """
+
+    version: str = ""
+    clock: dt.datetime | None = None
+    unsent: int = 0
+    oldest_unsent_at: dt.datetime | None = None
+    refused: int = 0
+    cursor: str = ""
+    certificate_until: dt.date | None = None
+
+
 class Greeting(msgspec.Struct, kw_only=True):
     """``POST /v1/greetings``: which run of which till this is, how far its chain of ``epoch`` has
     come, what it suspects of its own records, and the leases it holds."""
@@ -81,13 +97,15 @@ class Greeting(msgspec.Struct, kw_only=True):
     hash: str
     suspicion: str = ""
     leases: list[Lease] = []
+    health: TillHealth | None = None
 
 
 class Standing(msgspec.Struct, kw_only=True):
     """How a till stands: its epoch as head office has it and how far that was heard.
 
     ``quarantine`` says why it may not grant; empty where it may. ``certificate`` is head office's
-    word that the till's key is one of that store's.
+    word that the till's key is one of that store's. ``order``: ``wipe`` for a till that is to send
+    what it has, remove everything it holds and say so; empty for any other.
     """
 
     epoch: str
@@ -97,6 +115,19 @@ class Standing(msgspec.Struct, kw_only=True):
     quarantine: str
     server_time: dt.datetime
     certificate: str = ""
+    order: str = ""
+
+
+class Wiped(msgspec.Struct, kw_only=True):
+    """``POST /v1/wiped``: this till was ordered to, and holds nothing of a member any more."""
+
+    at: dt.datetime
+
+
+class WipeNoted(msgspec.Struct, kw_only=True):
+    """Head office has heard it; this till's token is good for nothing from now on."""
+
+    server_time: dt.datetime
 
 
 class Outcome(StrEnum):
@@ -215,6 +246,7 @@ class LeaseRequest(msgspec.Struct, kw_only=True):
 
     wishes: list[LeaseWish]
     run: str = ""
+    health: TillHealth | None = None
 
 
 class BudgetState(msgspec.Struct, kw_only=True):

@@ -163,6 +163,7 @@ def _heard(notices: Notices) -> Heard:
         status=notices.line_changed.emit,
         broke=notices.broke.emit,
         filling=notices.filling.emit,
+        wiped=notices.wiped.emit,
     )
 
 

@@ -13,9 +13,9 @@ from clerkapp.queries.till_identity import (
     DEFAULT_HABITS,
     TillHabits,
     TillIdentity,
-    is_ready,
+    WayIn,
     till_habits,
-    till_identity,
+    way_in,
 )
 from ui.background import Background
 from ui.blocks.message import MessageLine, Tone
@@ -122,6 +122,7 @@ class TillWindow(QMainWindow):
         self.notices.changed.connect(self._feed_changed)
         self.notices.line_changed.connect(self.refresh_status)
         self.notices.filling.connect(self.filling.show_progress)
+        self.notices.wiped.connect(self._wiped)
         self.entrance.enrolled.connect(self._choose_screen)
         self.entrance.let_in.connect(self._let_in)
         self.sign_in_screen.sign_out_requested.connect(self.sign_out)
@@ -268,14 +269,17 @@ class TillWindow(QMainWindow):
             self._choose_screen()
 
     def _choose_screen(self) -> None:
-        self.background.files(
-            lambda: (till_identity(self._counter), is_ready(self._counter)), self._chosen
-        )
+        self.background.files(lambda: way_in(self._counter), self._chosen)
         self.refresh_status()
 
-    def _chosen(self, read: tuple[TillIdentity | None, bool]) -> None:
-        self._identity, ready = read
+    def _wiped(self) -> None:
+        self.sign_out()
+        self._choose_screen()
+
+    def _chosen(self, read: WayIn) -> None:
+        self._identity, ready = read.identity, read.is_ready
         if self._identity is None:
+            self.enrolment.say_wiped(read.was_wiped)
             self._show(self.enrolment)
             self.enrolment.url.setFocus()
         elif not ready:

@@ -72,6 +72,10 @@ class Cache:
             self._engine = _open_or_remake(self.path, self._key)
             self._inode = _inode(self.path)
 
+    def wipe(self) -> None:
+        """Be as empty as on the first day; what was half filled beside it is gone too."""
+        self.swap_in(self.beside(anew=True))
+
     def settle(self) -> None:
         """Bring everything from the log into the file itself."""
         raw = self._engine.raw_connection()

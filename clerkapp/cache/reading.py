@@ -74,3 +74,5 @@ def _require_timezone(store: Store) -> None:
 def _require_bounds(policy: Policy) -> None:
     if not 0 <= policy.member_window.days <= LONGEST_WINDOW_DAYS:
         raise UnreadableRecordError("the member window is out of bounds")
+    for version in policy.coming:
+        _require_bounds(version)

@@ -9,12 +9,8 @@ from typing import Any
 
 from clerkapp.domain.operation import Operation, OperationKind
 from clerkapp.domain.policy import Policy
+from clerkapp.domain.spreadsheet import BYTE_ORDER_MARK, plain_cell
 from clerkapp.domain.wording import NO_WORDS, Wording
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells spreadsheets that the file is UTF-8; without it they show Chinese as noise."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def audit_csv(lines: Iterable[AuditLine], language: str = "zh") -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for line in lines:
-        writer.writerow([_harmless(x) for x in _cells(line, language)])
+        writer.writerow([plain_cell(x) for x in _cells(line, language)])
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
@@ -142,10 +138,6 @@ def _cells(line: AuditLine, language: str) -> tuple[str, ...]:
 def masked_name(name: str) -> str:
     """Enough of a name to know whom somebody means who knows them."""
     return name[:1] + "*" * (len(name) - 1)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _what(told: Mapping[str, Any], names: AuditNames) -> Wording:

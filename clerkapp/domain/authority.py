@@ -83,7 +83,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class GrantBasis:
-    """What a decision stood on, so that head office can decide it again with the same code."""
+    """What a decision stood on, so that head office can decide it again with the same code.
+
+    ``day`` is the local day whose rules it was decided by; empty from tills of older programs.
+    """
 
     policy_version: int
     staff_id: str
@@ -91,6 +94,7 @@ class GrantBasis:
     identity: Identity
     room: Room
     history: History
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

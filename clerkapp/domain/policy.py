@@ -153,12 +153,19 @@ class Policy:
     from_day: str = ""
     coming: tuple["Policy", ...] = ()
 
-    def on(self, day: str) -> "Policy":
-        """The rules as they hold on a local day: of the versions whose day has come the latest,
-        with the templates that are not offered on that day set to inactive."""
+    def as_of(self, day: str) -> "Policy":
+        """The version that has taken over by that local day, as it was written, with those that
+        are still to come then."""
         held = self
         for version in self.coming:
             held = version if version.from_day <= day else held
+        later = tuple(x for x in self.coming if x.from_day > day)
+        return self if held is self else replace(held, coming=later)
+
+    def on(self, day: str) -> "Policy":
+        """The rules as they hold on a local day: those of ``as_of``, with the templates that are
+        not offered on that day set to inactive."""
+        held = self.as_of(day)
         if all(x.active == x.is_offered_on(day) for x in held.templates):
             return held
         offered = (replace(x, active=x.is_offered_on(day)) for x in held.templates)

@@ -13,6 +13,7 @@ class Store:
     name: Wording
     timezone: str = "Asia/Shanghai"
     currency: str = "CNY"
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

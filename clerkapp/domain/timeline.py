@@ -39,6 +39,7 @@ class TimelineEntry:
     """One thing that happened. ``amount_fen`` is set where money moved.
 
     ``by`` is who did it, as people call them; ``detail`` says more where there is more to say.
+    A return names the purchase that it ``gives_back`` a part of, where that is known.
     """
 
     id: str
@@ -51,3 +52,4 @@ class TimelineEntry:
     lines: tuple[PurchaseLine, ...] = ()
     by: str = ""
     detail: Wording = NO_WORDS
+    gives_back: str = ""

@@ -3,16 +3,23 @@
 import datetime as dt
 from dataclasses import dataclass
 
+WIPE = "wipe"
+"""Send what was not sent, remove everything that is held, and say so."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoreDevice:
-    """A till of this store. ``public_key`` is Ed25519 (hex)."""
+    """A till of this store. ``public_key`` is Ed25519 (hex).
+
+    ``order`` is what head office wants of it and has not seen done: it should greet to hear it.
+    """
 
     id: str
     store_id: str
     name: str
     public_key: str
     active: bool = True
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from clerkapp.journal.salvage import (
     needs_salvage,
     salvage,
 )
+from clerkapp.journal.wiping import WipeState, wipe_state
 
 log = logging.getLogger("clerkapp.journal")
 
@@ -109,6 +110,8 @@ class Journal:
     def _watch(self, clock: Clock) -> None:
         with self.reading() as read:
             identity = device(read)
+            if wipe_state(read) is WipeState.CLEARED:
+                return
             if identity is None:
                 if outbox.last_place(read):
                     raise JournalDamagedError("nobody can tell which till wrote it")
@@ -136,6 +139,10 @@ class Journal:
                 self._mark.write_anew(device_id, end)
                 return ""
         return SALVAGED
+
+    def forget_mark(self) -> None:
+        """The chain that was noted is gone, by order of head office."""
+        self._mark.forget()
 
     def leave_no_trace(self) -> None:
         """Write the log into the file, empty it, and drop copies made before upgrades."""

@@ -39,9 +39,9 @@ def device(connection: Connection) -> Device | None:
 
 
 def this_device(connection: Connection) -> Device:
-    """This till's identity. Raises ``NotEnrolledError`` before enrolment."""
+    """This till's identity. Raises ``NotEnrolledError`` before enrolment, and once it was wiped."""
     found = device(connection)
-    if found is None:
+    if found is None or not found.private_key:
         raise NotEnrolledError
     return found
 
@@ -52,6 +52,7 @@ def enrol(connection: Connection, identity: Device) -> None:
         raise RefusedError("already_enrolled")
     values = {name: getattr(identity, name) for name in Device.__slots__}
     connection.execute(tables.device.insert().values(**values))
+    connection.execute(update(tables.standing).values(wipe=""))
     note_end(connection, identity.id, ChainEnd(identity.epoch, 0, GENESIS))
 
 

@@ -95,6 +95,12 @@ class MarkFile:
             self._highest = (0, -1)
         self.write(device_id, end, durable=True)
 
+    def forget(self) -> None:
+        """Take the mark away: the chain it is of is no more."""
+        with self._lock:
+            self.path.unlink(missing_ok=True)
+            self._highest = None
+
     def _noted(self, device_id: str) -> tuple[int, int]:
         if self._highest is None:
             mark = self.read()

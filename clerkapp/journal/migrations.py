@@ -105,6 +105,8 @@ _AUTHORITY = (
         OR kind = 'coupon.voided' OR kind = 'authority.lent'""",
 )
 
+_WIPING = ("ALTER TABLE standing ADD COLUMN wipe VARCHAR NOT NULL DEFAULT ''",)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _LOCK_OUT,
@@ -112,6 +114,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _EPOCHS,
     _OVER_ALL_MEMBERS,
     _AUTHORITY,
+    _WIPING,
 )
 LATEST = len(STEPS)
 

@@ -42,6 +42,8 @@ standing = Table(
     Column("quarantine", String, nullable=False),
     Column("quarantined_at", Instant),
     Column("server_epoch", String, nullable=False),
+    # How far an order of head office to remove everything has come; empty without one.
+    Column("wipe", String, nullable=False, server_default=""),
     CheckConstraint("only = 1", name="one_row"),
 )
 

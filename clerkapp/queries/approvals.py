@@ -61,7 +61,7 @@ def waiting_requests(counter: Counter, session: Session) -> tuple[RequestView, .
     now = counter.corrected_now()
     waiting = [x for x in known_approvals(counter) if x.is_open_at(now)]
     with counter.cache.reading() as read:
-        policy = reads.policy(read, counter.corrected_now())
+        policy = reads.policy(read, now)
         person = reads.staff_member(read, session.staff.id) or session.staff
         askers = {x.clerk_id: reads.staff_member(read, x.clerk_id) for x in waiting}
         files = {x.member_id: reads.stored_file(read, x.member_id) for x in waiting}

@@ -89,6 +89,7 @@ class Ground:
         """What head office needs to decide again what is decided on this ground."""
         return GrantBasis(
             policy_version=self.policy.version,
+            day=self.told.today,
             staff_id=self.staff_id,
             role=self.told.role,
             identity=identity,
@@ -113,7 +114,7 @@ def told(counter: Counter, staff_id: str, member_id: str | None = None) -> Told 
     """One look at the cache; None before the first fill."""
     now = counter.corrected_now()
     with counter.cache.reading() as read:
-        store, policy = reads.own_store(read), reads.policy(read, counter.corrected_now())
+        store, policy = reads.own_store(read), reads.policy(read, now)
         if store is None or policy is None:
             return None
         today = local_day(now, store.timezone)

@@ -1,5 +1,6 @@
 """What is wrong with rules that somebody wrote, in words; nothing of it reaches a till."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -64,6 +65,20 @@ def _templates(policy: Policy) -> Iterator[str]:
             yield f"templates: {template.id} is worth nothing, or too much"
         if not 0 < template.valid_days <= MOST_DAYS:
             yield f"templates: {template.id} is good for 1 to {MOST_DAYS} days"
+        first, last = template.offered_from, template.offered_until
+        if not _is_day_or_none(first) or not _is_day_or_none(last):
+            yield f"templates: {template.id} is offered from and until days, YYYY-MM-DD"
+        elif first and last and last < first:
+            yield f"templates: {template.id} is over before it begins"
+
+
+def _is_day_or_none(text: str) -> bool:
+    if not text:
+        return True
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _limits(policy: Policy) -> Iterator[str]:
@@ -122,6 +137,11 @@ def _welcome(policy: Policy) -> Iterator[str]:
         yield f"welcome: there is no template {policy.welcome.template_id}"
     if policy.reason(policy.welcome.reason_id) is None:
         yield f"welcome: there is no reason {policy.welcome.reason_id}"
+
+
+def missing_templates(policy: Policy, before: Policy) -> list[str]:
+    """Templates of the rules before that these do not name any more."""
+    return [x.id for x in before.templates if policy.template(x.id) is None]
 
 
 def _kept(policy: Policy, before: Policy) -> Iterator[str]:

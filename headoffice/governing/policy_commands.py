@@ -1,4 +1,4 @@
-"""Commands for the rules of stores: to read and set them, and what all of them say alike."""
+"""Commands for the rules of stores: to read, look ahead at and set them, and what all say alike."""
 
 import argparse
 import datetime as dt
@@ -9,14 +9,14 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, select
 
-from clerkapp.domain.clock import SystemClock
+from clerkapp.domain.clock import SystemClock, local_day
 from clerkapp.domain.policy import Policy
 from headoffice import feed, tables
 from headoffice.command_line import Commands, declare, opened
 from headoffice.errors import CommandError
-from headoffice.governing import policies
-from headoffice.governing.policy_check import faults, unknown_fields
-from headoffice.operations.effect import staff_of
+from headoffice.feed import Touched
+from headoffice.governing import policies, policy_changes, policy_preview
+from headoffice.governing.policy_changes import Wanted, kept, store_of, understood, written_for
 from sync.wire import encode
 
 
@@ -26,26 +26,37 @@ def declare_all(commands: Commands) -> None:
     url_help = "where a member's phone reaches head office, such as https://ho.example; empty: none"
     telling.add_argument("--url", required=True, help=url_help)
     ruling = declare(commands, "policy", policy)
-    ruling.add_argument("--store", required=True, metavar="ID")
-    ruling.add_argument(
-        "--set",
-        metavar="FILE",
-        dest="file",
-        help="JSON as this command prints it, changed; - reads what is piped in",
-    )
+    store_help = "several times: the same rules for several stores"
+    ruling.add_argument("--store", required=True, action="append", metavar="ID", help=store_help)
+    set_help = "JSON as this command prints it, changed; - reads what is piped in"
+    what = ruling.add_mutually_exclusive_group()
+    what.add_argument("--set", metavar="FILE", dest="file", help=set_help)
+    what.add_argument("--on", metavar="DAY", help="print what holds on a day, YYYY-MM-DD")
+    what.add_argument("--list", action="store_true", help="which versions hold from which day on")
+    what.add_argument("--drop", metavar="DAY", help="what was to begin on that day does not")
+    from_help = "the rules hold from this day on, at the store's midnight; else at once"
+    ruling.add_argument("--from", metavar="DAY", dest="from_day", default="", help=from_help)
+    preview_help = "say whom and what the rules would touch, and change nothing"
+    ruling.add_argument("--preview", action="store_true", help=preview_help)
 
 
 def policy(parsed: argparse.Namespace) -> None:
     """Print a store's rules as JSON, or put changed ones in force and tell its tills."""
-    with opened(parsed) as database:
-        if parsed.file is None:
-            with database.reading() as connection:
-                print(_printed(_required(connection, parsed.store)))
-            return
-        written = _read(parsed.file)
-        with database.writing() as connection:
-            changed = set_policy(connection, parsed.store, written, SystemClock().now())
-    print(f"version {changed.version} is in force at {parsed.store}")
+    now = SystemClock().now()
+    if parsed.file is None and (parsed.from_day or parsed.preview):
+        raise CommandError("--from and --preview go with --set")
+    if parsed.file is not None:
+        _set(parsed, understood(_read(parsed.file)), now)
+    elif parsed.drop is not None:
+        with opened(parsed) as database, database.writing() as connection:
+            each = [store_of(connection, x) for x in parsed.store]
+            touched = [policy_changes.drop(connection, x, parsed.drop, now) for x in each]
+            feed.publish(connection, touched, now)
+        print(f"nothing begins on {parsed.drop}")
+    else:
+        with opened(parsed) as database, database.reading() as connection:
+            for store_id in parsed.store:
+                print(_told(connection, store_id, parsed, now))
 
 
 def set_policy(connection: Connection, store_id: str, written: bytes, now: dt.datetime) -> Policy:
@@ -54,14 +65,8 @@ def set_policy(connection: Connection, store_id: str, written: bytes, now: dt.da
     Call it last in a transaction. Raises CommandError, with every fault on a line of its own, and
     nothing is changed: also where the rules in force are of another version than the written ones.
     """
-    old = _required(connection, store_id)
-    new = _understood(written)
-    found = [*faults(new, old), *_strangers(connection, store_id, new)]
-    if new.version != old.version:
-        found.append(f"version {old.version} is in force; what is written follows {new.version}")
-    if found:
-        raise CommandError("\n".join(found))
-    changed, touched = policies.replace_policy(connection, store_id, old, new)
+    store = store_of(connection, store_id)
+    changed, touched = policy_changes.put(connection, store, Wanted(understood(written)), now)
     feed.publish(connection, [touched], now)
     return changed
 
@@ -82,20 +87,49 @@ def set_feedback_url(connection: Connection, url: str, now: dt.datetime) -> int:
         raise CommandError(f"no address of a web page: {url}")
     touched = []
     of = tables.policies.c
+
+    def with_url(rules: Policy) -> Policy:
+        return replace(rules, feedback_url=url)
+
     for store_id in connection.execute(select(of.store_id).order_by(of.store_id)).scalars().all():
-        old = _required(connection, store_id)
-        if old.feedback_url != url:
-            new = replace(old, feedback_url=url)
-            touched.append(policies.replace_policy(connection, store_id, old, new)[1])
+        whole = policies.in_force(connection, store_id)
+        assert whole is not None, "it was there a moment ago, and rules are never deleted"
+        old = whole.as_of(local_day(now, store_of(connection, store_id).timezone))
+        if any(x.feedback_url != url for x in (old, *old.coming)):
+            touched.append(policies.amend(connection, store_id, old, with_url)[1])
     feed.publish(connection, touched, now)
     return len(touched)
 
 
-def _required(connection: Connection, store_id: str) -> Policy:
-    found = policies.in_force(connection, store_id)
-    if found is None:
-        raise CommandError(f"no such store: {store_id}")
-    return found
+def _set(parsed: argparse.Namespace, rules: Policy, now: dt.datetime) -> None:
+    # For several stores the versions differ: there the preview is what people go by.
+    wanted = Wanted(rules, parsed.from_day, in_place_of_any=len(parsed.store) > 1)
+    with opened(parsed) as database:
+        if parsed.preview:
+            with database.reading() as connection:
+                for store_id in parsed.store:
+                    store = store_of(connection, store_id)
+                    seen = policy_preview.preview(connection, store, wanted, now)
+                    print("\n".join(policy_preview.lines(seen)))
+            return
+        with database.writing() as connection:
+            said, touched = _put_all(connection, parsed.store, wanted, now)
+            feed.publish(connection, touched, now)
+    print("\n".join(said))
+
+
+def _put_all(
+    connection: Connection, store_ids: list[str], wanted: Wanted, now: dt.datetime
+) -> tuple[list[str], list[Touched]]:
+    said, touched = [], []
+    for store_id in sorted(set(store_ids)):
+        store = store_of(connection, store_id)
+        changed, one = policy_changes.put(connection, store, wanted, now)
+        begins = f"holds at {store_id} from {changed.from_day} on"
+        at_once = f"is in force at {store_id}"
+        said.append(f"version {changed.version} {begins if wanted.from_day else at_once}")
+        touched.append(one)
+    return said, touched
 
 
 def _read(file: str) -> bytes:
@@ -105,24 +139,14 @@ def _read(file: str) -> bytes:
         raise CommandError(f"{file}: {error.strerror}") from error
 
 
-def _understood(written: bytes) -> Policy:
-    try:
-        read = msgspec.json.decode(written, type=Policy)
-        odd = unknown_fields(msgspec.json.decode(written), msgspec.json.decode(encode(read)))
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise CommandError(f"cannot be read: {error}") from error
-    if odd:
-        raise CommandError("\n".join(odd))
-    return read
-
-
-def _strangers(connection: Connection, store_id: str, new: Policy) -> list[str]:
-    return [
-        f"persons: nobody called {x.staff_id} works there"
-        for x in new.persons
-        if staff_of(connection, store_id, x.staff_id) is None
-    ]
-
-
-def _printed(rules: Policy) -> str:
+def _told(
+    connection: Connection, store_id: str, parsed: argparse.Namespace, now: dt.datetime
+) -> str:
+    store = store_of(connection, store_id)
+    today = local_day(now, store.timezone)
+    if parsed.list:
+        held = kept(connection, store).as_of(today)
+        later = [f"version {x.version} begins on {x.from_day}" for x in held.coming]
+        return "\n".join([f"{store_id}: version {held.version} is in force", *later])
+    rules = written_for(connection, store, parsed.on or today)
     return msgspec.json.format(encode(rules), indent=2).decode()

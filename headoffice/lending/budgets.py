@@ -7,9 +7,10 @@ In every row, held by the database: ``free + leased + spent + burned = amount``,
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, select, tuple_, update
 
 from clerkapp.domain.clock import local_day
 from clerkapp.domain.figures import SampleStock
@@ -32,11 +33,18 @@ class BudgetKey:
     day: str
 
 
+class BudgetRef(NamedTuple):
+    """Where a budget is found: its store's, by its number."""
+
+    store_id: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class LockedBudget:
     """A budget that nobody else touches until this transaction ends."""
 
-    id: int
+    id: BudgetRef
     free_fen: int
     leased_fen: int
 
@@ -124,27 +132,36 @@ def lock_by_key(
     )
     return {
         BudgetKey(BudgetKind(row.kind), row.owner_id, row.day): LockedBudget(
-            row.id, row.free_fen, row.leased_fen
+            BudgetRef(store_id, row.id), row.free_fen, row.leased_fen
         )
         for row in connection.execute(query)
     }
 
 
-def lock_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
-    """Free money by id, locked in the order of the ids."""
-    budgets = tables.budgets.c
+def lock_by_id(connection: Connection, refs: Iterable[BudgetRef]) -> dict[BudgetRef, int]:
+    """Free money of budgets of one store, locked in the order of their numbers."""
+    budgets, wanted = tables.budgets.c, sorted(set(refs))
+    if not wanted:
+        return {}
     query = (
-        select(budgets.id, budgets.free_fen)
-        .where(budgets.id.in_(set(ids)))
+        select(budgets.store_id, budgets.id, budgets.free_fen)
+        .where(budgets.store_id.in_({x.store_id for x in wanted}))
+        .where(budgets.id.in_([x.number for x in wanted]))
         .order_by(budgets.id)
         .with_for_update()
     )
-    return {row.id: row.free_fen for row in connection.execute(query)}
+    return {BudgetRef(x.store_id, x.id): x.free_fen for x in connection.execute(query)}
+
+
+def named(ref: BudgetRef) -> ColumnElement[bool]:
+    """What is true of that budget's row alone."""
+    budgets = tables.budgets.c
+    return (budgets.store_id == ref.store_id) & (budgets.id == ref.number)
 
 
 def move(
     connection: Connection,
-    budget_id: int,
+    ref: BudgetRef,
     *,
     amount_fen: int = 0,
     free_fen: int = 0,
@@ -157,7 +174,7 @@ def move(
     budgets = tables.budgets
     query = (
         update(budgets)
-        .where(budgets.c.id == budget_id)
+        .where(named(ref))
         .values(
             amount_fen=budgets.c.amount_fen + amount_fen,
             free_fen=budgets.c.free_fen + free_fen,

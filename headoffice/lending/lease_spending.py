@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from clerkapp.domain.lease import BudgetKind, LeaseDebit
 from headoffice import tables
 from headoffice.lending import budgets, shortfalls
+from headoffice.lending.budgets import BudgetRef
+from headoffice.tills.devices import Device
 from headoffice.times import instant
 
 
@@ -17,7 +19,7 @@ class LentLease:
     """A lease as head office knows it."""
 
     id: str
-    budget_id: int
+    budget_id: BudgetRef
     kind: BudgetKind
     owner_id: str
     starts_at: dt.datetime
@@ -27,6 +29,11 @@ class LentLease:
     burned_fen: int
     short_fen: int
     closed: bool
+
+    @property
+    def store_id(self) -> str:
+        """Whose budget it is a slice of."""
+        return self.budget_id.store_id
 
     @property
     def held_fen(self) -> int:
@@ -40,21 +47,26 @@ class LentLease:
 
 
 def leases_of(
-    connection: Connection, device_id: str, lease_ids: Sequence[str]
+    connection: Connection, device: Device, lease_ids: Sequence[str]
 ) -> dict[str, LentLease]:
     """Those of the given leases that were lent to this device, locked with their budgets."""
+    if not lease_ids:
+        return {}
     leases, of = tables.leases.c, tables.budgets.c
+    same_budget = (of.store_id == leases.store_id) & (of.id == leases.budget_id)
     query = (
         select(tables.leases, of.kind, of.owner_id)
-        .join(tables.budgets)
-        .where((leases.device_id == device_id) & leases.id.in_(set(lease_ids)))
+        .join(tables.budgets, same_budget)
+        .where((leases.store_id == device.store_id) & (leases.device_id == device.id))
+        .where(leases.id.in_(set(lease_ids)))
     )
     # The budgets first: lending locks them before it touches a lease.
-    budgets.lock_by_id(connection, [row.budget_id for row in connection.execute(query)])
+    held = [BudgetRef(row.store_id, row.budget_id) for row in connection.execute(query)]
+    budgets.lock_by_id(connection, held)
     return {
         row.id: LentLease(
             id=row.id,
-            budget_id=row.budget_id,
+            budget_id=BudgetRef(row.store_id, row.budget_id),
             kind=BudgetKind(row.kind),
             owner_id=row.owner_id,
             starts_at=instant(row.starts_at),
@@ -89,15 +101,13 @@ def spend(
         spent_fen=from_lease + from_burned,
     )
     from_short = min(missing_fen, lease.short_fen)
-    _note_spent(
-        connection, lease.id, from_lease + from_burned + from_short, from_burned, from_short
-    )
+    _note_spent(connection, lease, from_lease + from_burned + from_short, from_burned, from_short)
     if missing_fen:
         spend_free(connection, lease.budget_id, missing_fen)
     return _flags(lease, debit, occurred_at)
 
 
-def spend_free(connection: Connection, budget_id: int, fen: int) -> None:
+def spend_free(connection: Connection, budget_id: BudgetRef, fen: int) -> None:
     """Book what no lease covers: from what is free in the budget, the rest as overspent."""
     from_free = min(fen, budgets.lock_by_id(connection, [budget_id])[budget_id])
     budgets.move(
@@ -127,8 +137,7 @@ def close(connection: Connection, lease: LentLease, reported_spent_fen: int) -> 
         free_fen=lease.amount_fen - spent_fen,
         burned_fen=burned_fen,
     )
-    leases = tables.leases
-    closed = update(leases).where(leases.c.id == lease.id)
+    closed = update(tables.leases).where(_named(lease))
     connection.execute(
         closed.values(closed=True, burned_fen=burned_fen, short_fen=gone_fen - spent_fen)
     )
@@ -140,11 +149,16 @@ def burn(connection: Connection, lease: LentLease) -> None:
     close(connection, lease, lease.held_fen)
 
 
+def _named(lease: LentLease) -> ColumnElement[bool]:
+    of = tables.leases.c
+    return (of.store_id == lease.store_id) & (of.id == lease.id)
+
+
 def _note_spent(
-    connection: Connection, lease_id: str, fen: int, from_burned: int, from_short: int
+    connection: Connection, lease: LentLease, fen: int, from_burned: int, from_short: int
 ) -> None:
     leases = tables.leases
-    query = update(leases).where(leases.c.id == lease_id)
+    query = update(leases).where(_named(lease))
     connection.execute(
         query.values(
             # What it was short of and has spent, its budget has paid or owes as overspent.

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
 
 from clerkapp.domain.clock import day_bounds
 from clerkapp.domain.lease import STOCK_DAY, STOCK_FROM, STOCK_UNTIL, BudgetKind, Lease
@@ -17,8 +17,9 @@ from clerkapp.domain.store import Store
 from headoffice import tables
 from headoffice.errors import FaultError
 from headoffice.lending import budgets
-from headoffice.lending.budgets import BudgetKey, BudgetRule, LockedBudget
-from headoffice.tills import devices, reconciling
+from headoffice.lending.budgets import BudgetKey, BudgetRef, BudgetRule, LockedBudget
+from headoffice.tills import devices, orders, reconciling
+from headoffice.tills.devices import Device
 from headoffice.times import instant, stored
 from sync.wire import BudgetState, LeaseReply, LeaseWish
 
@@ -63,16 +64,18 @@ def lend(
             ceiling = min(ceiling, _ahead_share_fen(rules[key], devices))
         _grow(connection, borrower, key, budget.id, min(budget.free_fen, ceiling - held))
     return LeaseReply(
-        leases=_open_leases(connection, borrower.device_id, [x.id for x in locked.values()]),
+        leases=_open_leases(connection, borrower, [x.id for x in locked.values()]),
         budgets=_states(connection, store_id, amounts),
         server_time=now,
     )
 
 
 def _require_trusted(connection: Connection, borrower: Borrower) -> None:
-    standing = devices.lock_standing(connection, borrower.device_id)
+    standing = devices.lock_standing(connection, borrower.device_id, borrower.store.id)
     if standing.quarantine or (standing.run or "") != borrower.run:
         raise FaultError(409, "not_trusted", "greet head office first")
+    if orders.pending(connection, Device(borrower.device_id, borrower.store.id)):
+        raise FaultError(409, "not_trusted", "greet head office, and hear what it wants")
 
 
 def _largest_amounts(wishes: Iterable[LeaseWish]) -> dict[BudgetKey, int]:
@@ -113,50 +116,57 @@ def _device_count(connection: Connection, store_id: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _held_fen(connection: Connection, device_id: str, budget_id: int) -> int:
+def _lent(device_id: str, ref: BudgetRef) -> ColumnElement[bool]:
+    """Of the leases: what that device was lent of that budget."""
+    of = tables.leases.c
+    of_budget = (of.store_id == ref.store_id) & (of.budget_id == ref.number)
+    return of_budget & (of.device_id == device_id)
+
+
+def _held_fen(connection: Connection, device_id: str, ref: BudgetRef) -> int:
     # What a closed lease did not spend went home and is no longer held.
     leases = tables.leases.c
     held = case((leases.closed, leases.spent_fen), else_=leases.amount_fen + leases.short_fen)
-    query = select(func.coalesce(func.sum(held), 0)).where(
-        (leases.device_id == device_id) & (leases.budget_id == budget_id)
-    )
+    query = select(func.coalesce(func.sum(held), 0)).where(_lent(device_id, ref))
     return int(connection.execute(query).scalar_one())
 
 
-def _spent_fen(connection: Connection, device_id: str, budget_id: int) -> int:
+def _spent_fen(connection: Connection, device_id: str, ref: BudgetRef) -> int:
     leases = tables.leases.c
-    query = select(func.coalesce(func.sum(leases.spent_fen), 0)).where(
-        (leases.device_id == device_id) & (leases.budget_id == budget_id)
-    )
+    query = select(func.coalesce(func.sum(leases.spent_fen), 0)).where(_lent(device_id, ref))
     return int(connection.execute(query).scalar_one())
 
 
 def _grow(
-    connection: Connection, borrower: Borrower, key: BudgetKey, budget_id: int, fen: int
+    connection: Connection, borrower: Borrower, key: BudgetKey, ref: BudgetRef, fen: int
 ) -> None:
     if fen <= 0:
         return
     leases = tables.leases
-    mine = (leases.c.device_id == borrower.device_id) & (leases.c.budget_id == budget_id)
+    mine = _lent(borrower.device_id, ref)
     # A supervisor may have lent beside it: there can be two, and one of them grows.
     one = select(func.min(leases.c.id)).where(mine & ~leases.c.closed).scalar_subquery()
+    of_store = leases.c.store_id == ref.store_id
     topped_up = connection.execute(
-        update(leases).where(leases.c.id == one).values(amount_fen=leases.c.amount_fen + fen)
+        update(leases)
+        .where(of_store & (leases.c.id == one))
+        .values(amount_fen=leases.c.amount_fen + fen)
     )
     if topped_up.rowcount == 0:
-        connection.execute(insert(leases).values(_new_lease(borrower, key, budget_id, fen)))
-    budgets.move(connection, budget_id, free_fen=-fen, leased_fen=fen)
+        connection.execute(insert(leases).values(_new_lease(borrower, key, ref, fen)))
+    budgets.move(connection, ref, free_fen=-fen, leased_fen=fen)
 
 
 def _new_lease(
-    borrower: Borrower, key: BudgetKey, budget_id: int, fen: int
+    borrower: Borrower, key: BudgetKey, ref: BudgetRef, fen: int
 ) -> dict[str, str | int | bool]:
     starts_at, ends_at = STOCK_FROM, STOCK_UNTIL
     if key.day != STOCK_DAY:
         starts_at, ends_at = day_bounds(key.day, borrower.store.timezone)
     return {
         "id": str(uuid.uuid4()),
-        "budget_id": budget_id,
+        "store_id": ref.store_id,
+        "budget_id": ref.number,
         "device_id": borrower.device_id,
         "starts_at": stored(starts_at),
         "ends_at": stored(ends_at),
@@ -167,12 +177,14 @@ def _new_lease(
     }
 
 
-def _open_leases(connection: Connection, device_id: str, budget_ids: list[int]) -> list[Lease]:
+def _open_leases(connection: Connection, borrower: Borrower, refs: list[BudgetRef]) -> list[Lease]:
     leases, of = tables.leases.c, tables.budgets.c
+    same_budget = (of.store_id == leases.store_id) & (of.id == leases.budget_id)
+    mine = (leases.store_id == borrower.store.id) & (leases.device_id == borrower.device_id)
     query = (
         select(tables.leases, of.kind, of.owner_id, of.day)
-        .join(tables.budgets)
-        .where((leases.device_id == device_id) & ~leases.closed & of.id.in_(budget_ids))
+        .join(tables.budgets, same_budget)
+        .where(mine & ~leases.closed & of.id.in_([x.number for x in refs]))
         .order_by(leases.ends_at, leases.id)
     )
     return [

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Row, select, update
 from clerkapp.domain.lease import BudgetKind
 from headoffice import tables
 from headoffice.lending import budgets
+from headoffice.lending.budgets import BudgetRef
 
 
-def make_good(connection: Connection, budget_id: int) -> None:
+def make_good(connection: Connection, budget_id: BudgetRef) -> None:
     """Let what is free of a budget go first where it is gone already.
 
     To be called where anything of it became free: afterwards nothing is free, or nothing short.
@@ -22,7 +23,9 @@ def make_good(connection: Connection, budget_id: int) -> None:
     free_fen -= _pay_overspent(connection, budget_id, free_fen)
     of = tables.leases.c
     query = select(of.id, of.closed, of.short_fen).where(
-        (of.budget_id == budget_id) & (of.short_fen > 0)
+        (of.store_id == budget_id.store_id)
+        & (of.budget_id == budget_id.number)
+        & (of.short_fen > 0)
     )
     for lease in connection.execute(query.order_by(of.id)).all():
         covered_fen = min(free_fen, lease.short_fen)
@@ -30,9 +33,10 @@ def make_good(connection: Connection, budget_id: int) -> None:
         free_fen -= covered_fen
 
 
-def _pay_overspent(connection: Connection, budget_id: int, free_fen: int) -> int:
+def _pay_overspent(connection: Connection, budget_id: BudgetRef, free_fen: int) -> int:
     of = tables.budgets.c
-    row = connection.execute(select(of.kind, of.overspent_fen).where(of.id == budget_id)).one()
+    query = select(of.kind, of.overspent_fen).where(budgets.named(budget_id))
+    row = connection.execute(query).one()
     # Pieces beyond a stock show that it was miscounted: whoever counts again has left them out.
     fen = 0 if row.kind == BudgetKind.SAMPLE.value else min(free_fen, row.overspent_fen)
     if fen:
@@ -40,13 +44,15 @@ def _pay_overspent(connection: Connection, budget_id: int, free_fen: int) -> int
     return int(fen)
 
 
-def _cover(connection: Connection, budget_id: int, lease: Row[str, bool, int], fen: int) -> None:
+def _cover(
+    connection: Connection, budget_id: BudgetRef, lease: Row[str, bool, int], fen: int
+) -> None:
     # Closed or burned already, what it was short of is burned as well: the till may have spent it.
     burned_fen = fen if lease.closed else 0
     leases = tables.leases
     connection.execute(
         update(leases)
-        .where(leases.c.id == lease.id)
+        .where((leases.c.store_id == budget_id.store_id) & (leases.c.id == lease.id))
         .values(
             amount_fen=leases.c.amount_fen + fen,
             short_fen=leases.c.short_fen - fen,

@@ -11,6 +11,7 @@ from headoffice.database import Database
 from headoffice.lending import lease_spending, stock
 from headoffice.operations import intake, log
 from headoffice.tills import devices
+from headoffice.tills.devices import Device
 from headoffice.times import stored
 
 
@@ -22,9 +23,9 @@ def clear(database: Database, device_id: str, now: dt.datetime) -> int:
     """
     with database.writing() as connection:
         device = devices.require(connection, device_id)
-        standing = devices.lock_standing(connection, device_id)
-        burn_leases(connection, device_id)
-        devices.begin_epoch(connection, device_id, standing.end.epoch + 1)
+        standing = devices.lock_standing(connection, device_id, device.store_id)
+        burn_leases(connection, device)
+        devices.begin_epoch(connection, device, standing.end.epoch + 1)
         devices.change(connection, device_id, revoked_at=None, lost_at=None)
         held = log.held_forks(connection, device_id)
         left = stock.refresh(connection, device.store_id, now)
@@ -43,22 +44,25 @@ def declare_lost(connection: Connection, device_id: str, now: dt.datetime) -> in
     """
     devices.revoke(connection, device_id, now)
     devices.change(connection, device_id, lost_at=stored(now))
-    burned_fen = burn_leases(connection, device_id)
-    left = stock.refresh(connection, devices.require(connection, device_id).store_id, now)
+    device = devices.require(connection, device_id)
+    burned_fen = burn_leases(connection, device)
+    left = stock.refresh(connection, device.store_id, now)
     revocations.publish(connection, device_id, now, also=left)
     return burned_fen
 
 
-def burn_leases(connection: Connection, device_id: str) -> int:
+def burn_leases(connection: Connection, device: Device) -> int:
     """Close every open lease of a device and give nothing back.
 
     Answers what was burned, in fen; pieces of samples are burned too, and are no money.
     """
     leases = tables.leases.c
     open_ids = connection.execute(
-        select(leases.id).where((leases.device_id == device_id) & ~leases.closed)
+        select(leases.id).where(
+            (leases.store_id == device.store_id) & (leases.device_id == device.id) & ~leases.closed
+        )
     )
-    lent = lease_spending.leases_of(connection, device_id, list(open_ids.scalars()))
+    lent = lease_spending.leases_of(connection, device, list(open_ids.scalars()))
     for lease in lent.values():
         lease_spending.burn(connection, lease)
     return sum(x.open_fen for x in lent.values() if x.kind is not BudgetKind.SAMPLE)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from clerkapp.domain.operation import GENESIS
 from headoffice import tables
@@ -39,7 +39,18 @@ class DeviceStanding:
     quarantine: str | None
 
 
-def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
+def named(device_id: str, store_id: str | None = None) -> ColumnElement[bool]:
+    """What is true of that device's row alone; with its store, where that is known, it is looked
+    for nowhere else."""
+    of = tables.devices.c
+    return (
+        of.id == device_id if store_id is None else (of.store_id == store_id) & (of.id == device_id)
+    )
+
+
+def lock_standing(
+    connection: Connection, device_id: str, store_id: str | None = None
+) -> DeviceStanding:
     """How a device stands; nobody else changes it until this transaction ends."""
     devices = tables.devices.c
     query = (
@@ -51,7 +62,7 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
             devices.former_runs,
             devices.quarantine,
         )
-        .where(devices.id == device_id)
+        .where(named(device_id, store_id))
         # Not the key itself: lending, which holds budgets that we shall want, refers to this row.
         .with_for_update(key_share=True)
     )
@@ -64,10 +75,10 @@ def lock_standing(connection: Connection, device_id: str) -> DeviceStanding:
     )
 
 
-def lock_chain_end(connection: Connection, device_id: str, epoch: int) -> ChainEnd | None:
+def lock_chain_end(connection: Connection, device: Device, epoch: int) -> ChainEnd | None:
     """Where the device's chain of that epoch ends; None for an epoch that has not begun."""
-    current = lock_standing(connection, device_id).end
-    return current if epoch == current.epoch else former_chain_end(connection, device_id, epoch)
+    current = lock_standing(connection, device.id, device.store_id).end
+    return current if epoch == current.epoch else former_chain_end(connection, device.id, epoch)
 
 
 def former_chain_end(connection: Connection, device_id: str, epoch: int) -> ChainEnd | None:
@@ -80,27 +91,27 @@ def former_chain_end(connection: Connection, device_id: str, epoch: int) -> Chai
     return None if row is None else ChainEnd(*row)
 
 
-def move_chain_end(connection: Connection, device_id: str, end: ChainEnd) -> None:
+def move_chain_end(connection: Connection, device: Device, end: ChainEnd) -> None:
     """Take one operation into the chain of its epoch, which is locked."""
     devices, former = tables.devices, tables.former_chains
     values = {"sequence": end.sequence, "last_hash": end.last_hash}
-    current = (devices.c.id == device_id) & (devices.c.epoch == end.epoch)
+    current = named(device.id, device.store_id) & (devices.c.epoch == end.epoch)
     if connection.execute(update(devices).where(current).values(values)).rowcount == 0:
-        over = (former.c.device_id == device_id) & (former.c.epoch == end.epoch)
+        over = (former.c.device_id == device.id) & (former.c.epoch == end.epoch)
         connection.execute(update(former).where(over).values(values))
 
 
-def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
+def begin_epoch(connection: Connection, device: Device, epoch: int) -> None:
     """Begin a later epoch of a locked device; the chains of before are over, not forgotten.
 
     Of epochs in between, which head office forgot in a restore, nothing was heard yet.
     """
     devices = tables.devices
-    end = lock_standing(connection, device_id).end
+    end = lock_standing(connection, device.id, device.store_id).end
     over = [end, *(ChainEnd(x, 0, GENESIS) for x in range(end.epoch + 1, epoch))]
     rows = [
         {
-            "device_id": device_id,
+            "device_id": device.id,
             "epoch": former.epoch,
             "sequence": former.sequence,
             "last_hash": former.last_hash,
@@ -110,7 +121,7 @@ def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
     connection.execute(insert(tables.former_chains), rows)
     connection.execute(
         update(devices)
-        .where(devices.c.id == device_id)
+        .where(named(device.id, device.store_id))
         .values(
             epoch=epoch,
             sequence=0,
@@ -123,10 +134,12 @@ def begin_epoch(connection: Connection, device_id: str, epoch: int) -> None:
     )
 
 
-def change(connection: Connection, device_id: str, **values: str | None) -> None:
+def change(
+    connection: Connection, device_id: str, store_id: str | None = None, **values: str | None
+) -> None:
     """Set columns of one device."""
-    devices = tables.devices
-    connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
+    mine = named(device_id, store_id)
+    connection.execute(update(tables.devices).where(mine).values(**values))
 
 
 def revoke(connection: Connection, device_id: str, now: dt.datetime) -> None:

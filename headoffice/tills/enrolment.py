@@ -66,7 +66,7 @@ def _enrol(connection: Connection, enrolment: Enrolment, now: dt.datetime) -> En
     code = _usable_code(connection, enrolment.code, public_key, now)
     if code.device_id is None and enrolment.device_id:
         return _take_on_again(connection, enrolment, code, public_key, now)
-    token = new_token()
+    token = new_token(code.store_id)
     if code.device_id is None:
         name = enrolment.device_name.strip()[:LONGEST_NAME] or code.device_name
         row = _new_device(code.store_id, name, public_key, token, now)
@@ -89,7 +89,7 @@ def _take_on_again(
     One that was revoked stays so until it is cleared.
     """
     _require_proof(enrolment, public_key)
-    token, devices = new_token(), tables.devices
+    token, devices = new_token(code.store_id), tables.devices
     query = select(devices.c.public_key, devices.c.store_id).where(
         devices.c.id == enrolment.device_id
     )

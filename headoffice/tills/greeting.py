@@ -14,7 +14,8 @@ from headoffice.coupons import certificates
 from headoffice.lending import lease_spending, stock
 from headoffice.member_side.member_codes import Signer
 from headoffice.schema import epoch_of
-from headoffice.tills import devices, reconciling
+from headoffice.seeing import hearing_health
+from headoffice.tills import devices, orders, reconciling
 from headoffice.tills.devices import ChainEnd, Device, DeviceStanding
 from headoffice.times import stored
 from sync.wire import Greeting, Standing
@@ -31,25 +32,27 @@ def greet_certified(
     Publishes what is left of samples where shares of them were burned, so call it last.
     """
     standing = greet(connection, device, greeting, now)
-    if not standing.quarantine:
-        standing.certificate = certificates.certificate_of(connection, device.id, signer, now)
+    hearing_health.hear(connection, device, greeting.health, now)
+    standing.order = orders.tell(connection, device, now)
+    if not standing.quarantine and not standing.order:
+        standing.certificate = certificates.certificate_of(connection, device, signer, now)
     feed.publish(connection, stock.refresh(connection, device.store_id, now), now)
     return standing
 
 
 def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.datetime) -> Standing:
     """How the device stands from now on; what it holds is taken up again after a restore."""
-    known = devices.lock_standing(connection, device.id)
+    known = devices.lock_standing(connection, device.id, device.store_id)
     if greeting.epoch > known.end.epoch:
         # Head office was restored to before this device was cleared.
-        devices.begin_epoch(connection, device.id, greeting.epoch)
-        known = devices.lock_standing(connection, device.id)
+        devices.begin_epoch(connection, device, greeting.epoch)
+        known = devices.lock_standing(connection, device.id, device.store_id)
         _burn_untold(connection, device, greeting, END_OF_TIME)
-    devices.change(connection, device.id, greeted_at=stored(now))
+    devices.change(connection, device.id, device.store_id, greeted_at=stored(now))
     if greeting.run in known.former_runs:
         # Sent before a later run greeted, and late: nobody waits for the answer. Or else a run
         # that was brought back to life with its machine, and has to stop.
-        devices.change(connection, device.id, turned_away_at=stored(now))
+        devices.change(connection, device.id, device.store_id, turned_away_at=stored(now))
         return _standing(connection, known.end, "copied", now)
     if greeting.epoch < known.end.epoch:
         return _greet_before_epoch(connection, device, greeting, known, now)
@@ -57,7 +60,7 @@ def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.da
     reconciling.reconcile(connection, device, greeting.leases)
     reason = known.quarantine or _suspicion(greeting, known)
     if reason:
-        devices.change(connection, device.id, quarantine=reason)
+        devices.change(connection, device.id, device.store_id, quarantine=reason)
     else:
         if known.run != greeting.run:
             _burn_untold(connection, device, greeting, stored(now))
@@ -77,7 +80,7 @@ def _greet_before_epoch(
     _burn(connection, device, [lease.id for lease in greeting.leases])
     if known.run not in (None, greeting.run, *greeting.former_runs):
         # Cleared meanwhile, and the till is another one: this is the copy that stayed behind.
-        devices.change(connection, device.id, turned_away_at=stored(now))
+        devices.change(connection, device.id, device.store_id, turned_away_at=stored(now))
         former = devices.former_chain_end(connection, device.id, greeting.epoch)
         return _standing(connection, former or ChainEnd(greeting.epoch, 0, ""), "copied", now)
     _take_on(connection, device, greeting)
@@ -86,7 +89,7 @@ def _greet_before_epoch(
 
 def _take_on(connection: Connection, device: Device, greeting: Greeting) -> None:
     former = json.dumps(greeting.former_runs)
-    devices.change(connection, device.id, run=greeting.run, former_runs=former)
+    devices.change(connection, device.id, device.store_id, run=greeting.run, former_runs=former)
 
 
 def _burn_untold(connection: Connection, device: Device, greeting: Greeting, ended: str) -> None:
@@ -96,14 +99,17 @@ def _burn_untold(connection: Connection, device: Device, greeting: Greeting, end
     """
     leases = tables.leases.c
     query = select(leases.id).where(
-        (leases.device_id == device.id) & ~leases.closed & (leases.ends_at <= ended)
+        (leases.store_id == device.store_id)
+        & (leases.device_id == device.id)
+        & ~leases.closed
+        & (leases.ends_at <= ended)
     )
     held = {lease.id for lease in greeting.leases}
     _burn(connection, device, [x for x in connection.execute(query).scalars() if x not in held])
 
 
 def _burn(connection: Connection, device: Device, lease_ids: list[str]) -> None:
-    for lease in lease_spending.leases_of(connection, device.id, lease_ids).values():
+    for lease in lease_spending.leases_of(connection, device, lease_ids).values():
         lease_spending.burn(connection, lease)
 
 

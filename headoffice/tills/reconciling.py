@@ -15,7 +15,7 @@ from clerkapp.domain.store import Store
 from headoffice import records, tables
 from headoffice.errors import CommandError
 from headoffice.lending import budgets, shortfalls
-from headoffice.lending.budgets import BudgetKey
+from headoffice.lending.budgets import BudgetKey, BudgetRef
 from headoffice.schema import epoch_of
 from headoffice.tills import devices
 from headoffice.tills.devices import Device
@@ -72,10 +72,12 @@ def reconcile(connection: Connection, device: Device, held: Iterable[Lease]) -> 
         budget_id = budget_ids.get(BudgetKey(lease.kind, lease.owner_id, lease.day))
         if budget_id is not None:
             _take_up(connection, device, budget_id, lease)
-    devices.change(connection, device.id, reconciled=epoch_of(connection))
+    devices.change(connection, device.id, device.store_id, reconciled=epoch_of(connection))
 
 
-def _budget_ids(connection: Connection, store: Store, told: list[Lease]) -> dict[BudgetKey, int]:
+def _budget_ids(
+    connection: Connection, store: Store, told: list[Lease]
+) -> dict[BudgetKey, BudgetRef]:
     """The budgets behind those leases, made where they are missing, all locked in one order."""
     keys = {BudgetKey(x.kind, x.owner_id, x.day) for x in told}
     rules = [(key, rule) for key in keys if (rule := budgets.rule_for(connection, store.id, key))]
@@ -84,9 +86,10 @@ def _budget_ids(connection: Connection, store: Store, told: list[Lease]) -> dict
     return {key: budget.id for key, budget in locked.items()}
 
 
-def _take_up(connection: Connection, device: Device, budget_id: int, lease: Lease) -> None:
+def _take_up(connection: Connection, device: Device, budget_id: BudgetRef, lease: Lease) -> None:
     leases = tables.leases
-    known = connection.execute(select(leases).where(leases.c.id == lease.id)).one_or_none()
+    same = (leases.c.store_id == device.store_id) & (leases.c.id == lease.id)
+    known = connection.execute(select(leases).where(same)).one_or_none()
     if known is not None and known.device_id != device.id:
         return
     if known is None:
@@ -94,15 +97,16 @@ def _take_up(connection: Connection, device: Device, budget_id: int, lease: Leas
     more_fen = lease.amount_fen - (known.amount_fen + known.short_fen if known else 0)
     if more_fen <= 0:
         return
-    grown = update(leases).where(leases.c.id == lease.id)
+    grown = update(leases).where(same)
     connection.execute(grown.values(short_fen=leases.c.short_fen + more_fen))
     shortfalls.make_good(connection, budget_id)
 
 
-def _row(device: Device, lease: Lease, budget_id: int) -> dict[str, str | int | bool]:
+def _row(device: Device, lease: Lease, budget_id: BudgetRef) -> dict[str, str | int | bool]:
     return {
         "id": lease.id,
-        "budget_id": budget_id,
+        "store_id": budget_id.store_id,
+        "budget_id": budget_id.number,
         "device_id": device.id,
         "starts_at": stored(lease.starts_at),
         "ends_at": stored(lease.ends_at),

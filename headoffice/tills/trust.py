@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from clerkapp.domain.trust import StoreDevice
+from clerkapp.domain.trust import WIPE, StoreDevice
 from headoffice import records, tables
 from headoffice.feed import Touched
+from headoffice.governing.tables import device_orders
 from sync.wire import Entity
 
 
@@ -35,12 +36,23 @@ def public_key_of(connection: Connection, store_id: str, device_id: str) -> byte
 
 def _devices() -> Any:
     of = tables.devices.c
-    return select(of.id, of.store_id, of.name, of.public_key, of.revoked_at, of.lost_at)
+    wanted = device_orders.c
+    open_order = (wanted.device_id == of.id) & wanted.done_at.is_(None)
+    return select(
+        of.id,
+        of.store_id,
+        of.name,
+        of.public_key,
+        of.revoked_at,
+        of.lost_at,
+        wanted.ordered_at,
+    ).outerjoin_from(tables.devices, device_orders, open_order & (wanted.store_id == of.store_id))
 
 
 def _put(connection: Connection, row: Row[Any]) -> list[Touched]:
-    device = StoreDevice(row.id, row.store_id, row.name, row.public_key, _is_active(row))
-    known = records.read(connection, Entity.DEVICE, row.id, StoreDevice)
+    order = WIPE if row.ordered_at is not None else ""
+    device = StoreDevice(row.id, row.store_id, row.name, row.public_key, _is_active(row), order)
+    known = records.read(connection, Entity.DEVICE, row.id, StoreDevice, row.store_id)
     if known == device:
         return []
     if known is None:

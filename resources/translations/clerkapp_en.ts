@@ -47,7 +47,7 @@
     <name>Approvals</name>
     <message>
         <source>It is above the clerk&apos;s own limit.</source>
-        <translation>It is above the clerk's own limit.</translation>
+        <translation>It is above the clerk&apos;s own limit.</translation>
     </message>
     <message>
         <source>This is no badge of ours. Type id and PIN, or scan another badge.</source>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>It was given already; the coupon is in the member&apos;s file.</source>
-        <translation>It was given already; the coupon is in the member's file.</translation>
+        <translation>It was given already; the coupon is in the member&apos;s file.</translation>
     </message>
     <message>
         <source>This request is not there any more.</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>This till is not one of the store&apos;s.</source>
-        <translation>This till is not one of the store's.</translation>
+        <translation>This till is not one of the store&apos;s.</translation>
     </message>
     <message>
         <source>The call comes from this till: approve there with id and PIN.</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>It is in the member&apos;s wallet, as stored here</source>
-        <translation>It is in the member's wallet, as stored here</translation>
+        <translation>It is in the member&apos;s wallet, as stored here</translation>
     </message>
     <message>
         <source>It was given at this till</source>
@@ -956,7 +956,7 @@
     </message>
     <message>
         <source>supervisor&apos;s badge</source>
-        <translation>supervisor's badge</translation>
+        <translation>supervisor&apos;s badge</translation>
     </message>
     <message>
         <source>Staff id and PIN of the demo</source>
@@ -973,6 +973,10 @@
     <message>
         <source>A second till: run `clerkapp --data FOLDER`, then enter %1 and %2</source>
         <translation>A second till: run `clerkapp --data FOLDER`, then enter %1 and %2</translation>
+    </message>
+    <message>
+        <source>Head office: %1 · name %2 · password %3 · code %4</source>
+        <translation>Head office: %1 · name %2 · password %3 · code %4</translation>
     </message>
     <message>
         <source>New code in %1 s</source>
@@ -1094,6 +1098,10 @@
     <message>
         <source>Set up this till</source>
         <translation>Set up this till</translation>
+    </message>
+    <message>
+        <source>This till was wiped by head office. Everything that was done here was sent first; nothing is left on this machine. With a new code it can be set up again.</source>
+        <translation>This till was wiped by head office. Everything that was done here was sent first; nothing is left on this machine. With a new code it can be set up again.</translation>
     </message>
     <message>
         <source>Head office gives you its address and a code that works once.</source>
@@ -1903,7 +1911,7 @@
     </message>
     <message>
         <source>Supervisor&apos;s desk</source>
-        <translation>Supervisor's desk</translation>
+        <translation>Supervisor&apos;s desk</translation>
     </message>
     <message>
         <source>its parts</source>
@@ -1959,7 +1967,7 @@
     </message>
     <message>
         <source>supervisor&apos;s desk</source>
-        <translation>supervisor's desk</translation>
+        <translation>supervisor&apos;s desk</translation>
     </message>
     <message>
         <source>check a coupon</source>
@@ -2071,7 +2079,7 @@
     </message>
     <message>
         <source>Lent today: %1 of %2. The store&apos;s money at this till: %3.</source>
-        <translation>Lent today: %1 of %2. The store's money at this till: %3.</translation>
+        <translation>Lent today: %1 of %2. The store&apos;s money at this till: %3.</translation>
     </message>
     <message>
         <source>Lend</source>
@@ -2872,7 +2880,7 @@
     </message>
     <message>
         <source>Or scan the supervisor&apos;s badge.</source>
-        <translation>Or scan the supervisor's badge.</translation>
+        <translation>Or scan the supervisor&apos;s badge.</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -2972,7 +2980,7 @@
     </message>
     <message>
         <source>Not this member&apos;s number; please ask again.</source>
-        <translation>Not this member's number; please ask again.</translation>
+        <translation>Not this member&apos;s number; please ask again.</translation>
     </message>
     <message>
         <source>Searched for, not scanned: ask before you give more.</source>
@@ -3302,7 +3310,7 @@
     </message>
     <message>
         <source>The printer&apos;s address is not right. Check it with Ctrl+K.</source>
-        <translation>The printer's address is not right. Check it with Ctrl+K.</translation>
+        <translation>The printer&apos;s address is not right. Check it with Ctrl+K.</translation>
     </message>
     <message>
         <source>The printer cannot be reached. Is it switched on and plugged in?</source>
@@ -3314,7 +3322,7 @@
     </message>
     <message>
         <source>The printer&apos;s cover is open. Close it, then print again.</source>
-        <translation>The printer's cover is open. Close it, then print again.</translation>
+        <translation>The printer&apos;s cover is open. Close it, then print again.</translation>
     </message>
     <message>
         <source>The printer cannot print now. Look at its lamp, then print again.</source>
@@ -3577,7 +3585,7 @@
     </message>
     <message>
         <source>Scan the member&apos;s code or card.</source>
-        <translation>Scan the member's code or card.</translation>
+        <translation>Scan the member&apos;s code or card.</translation>
     </message>
     <message>
         <source>There may be more when the line is back.</source>
@@ -3585,7 +3593,7 @@
     </message>
     <message>
         <source>A supervisor can lend you more of the store&apos;s money for today.</source>
-        <translation>A supervisor can lend you more of the store's money for today.</translation>
+        <translation>A supervisor can lend you more of the store&apos;s money for today.</translation>
     </message>
     <message>
         <source>Tomorrow there is more again.</source>
@@ -3609,7 +3617,7 @@
     </message>
     <message>
         <source>a supervisor&apos;s to give</source>
-        <translation>a supervisor's to give</translation>
+        <translation>a supervisor&apos;s to give</translation>
     </message>
     <message>
         <source>not for this reason</source>
@@ -3629,7 +3637,7 @@
     </message>
     <message>
         <source>another supervisor&apos;s</source>
-        <translation>another supervisor's</translation>
+        <translation>another supervisor&apos;s</translation>
     </message>
     <message>
         <source>over %1 today</source>
@@ -3745,7 +3753,7 @@
     </message>
     <message>
         <source>This till can lend %1 of the shop&apos;s pool now. More comes with the line.</source>
-        <translation>This till can lend %1 of the shop's pool now. More comes with the line.</translation>
+        <translation>This till can lend %1 of the shop&apos;s pool now. More comes with the line.</translation>
     </message>
 </context>
 <context>
@@ -4001,7 +4009,7 @@
     </message>
     <message>
         <source>The scanner sends a code&apos;s kind before it (AIM identifier). It is taken off.</source>
-        <translation>The scanner sends a code's kind before it (AIM identifier). It is taken off.</translation>
+        <translation>The scanner sends a code&apos;s kind before it (AIM identifier). It is taken off.</translation>
     </message>
     <message>
         <source>What the scanner sends around a code differs from scan to scan. Reset the scanner to its factory settings, then scan the three codes again.</source>
@@ -4201,7 +4209,7 @@
     <name>Signals</name>
     <message>
         <source>%1: the day&apos;s limit used up on %2 of %3 days</source>
-        <translation>%1: the day's limit used up on %2 of %3 days</translation>
+        <translation>%1: the day&apos;s limit used up on %2 of %3 days</translation>
     </message>
     <message>
         <source>%1 was given coupons at %2 tills, %3 coupons in all</source>
@@ -4221,7 +4229,7 @@
     </message>
     <message>
         <source>Perhaps one complaint was put right twice: look at the member&apos;s file.</source>
-        <translation>Perhaps one complaint was put right twice: look at the member's file.</translation>
+        <translation>Perhaps one complaint was put right twice: look at the member&apos;s file.</translation>
     </message>
     <message>
         <source>They may be apologies or first visits: look at the reasons that were given.</source>
@@ -4462,7 +4470,7 @@
     </message>
     <message>
         <source>Supervisor&apos;s desk</source>
-        <translation>Supervisor's desk</translation>
+        <translation>Supervisor&apos;s desk</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -4774,7 +4782,7 @@
     </message>
     <message>
         <source>Supervisor&apos;s staff id</source>
-        <translation>Supervisor's staff id</translation>
+        <translation>Supervisor&apos;s staff id</translation>
     </message>
     <message>
         <source>The answer, as it was read out</source>

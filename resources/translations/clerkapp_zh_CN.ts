@@ -975,6 +975,10 @@
         <translation>第二台收银机：运行 `clerkapp --data 文件夹`，然后输入 %1 和 %2</translation>
     </message>
     <message>
+        <source>Head office: %1 · name %2 · password %3 · code %4</source>
+        <translation>总部后台：%1 · 用户名 %2 · 密码 %3 · 验证码 %4</translation>
+    </message>
+    <message>
         <source>New code in %1 s</source>
         <translation>%1 秒后换新码</translation>
     </message>
@@ -1094,6 +1098,10 @@
     <message>
         <source>Set up this till</source>
         <translation>设置本收银台</translation>
+    </message>
+    <message>
+        <source>This till was wiped by head office. Everything that was done here was sent first; nothing is left on this machine. With a new code it can be set up again.</source>
+        <translation>本收银台已被总部清空。此前的操作均已先行上传，本机不再留有任何数据。拿到新的注册码后可重新设置。</translation>
     </message>
     <message>
         <source>Head office gives you its address and a code that works once.</source>

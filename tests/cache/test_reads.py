@@ -107,4 +107,4 @@ def test_a_rule_that_changes_is_the_one_that_is_read_next(cache: Cache) -> None:
         told = replace(small_chain.POLICY, version=version)
         take(cache, small_chain.rows([told]))
         with cache.reading() as read:
-            assert reads.policy(read) == told
+            assert reads.policy(read, NOON) == told

@@ -143,7 +143,7 @@ def content(path: Path, key: bytes | None = KEY) -> Content:
 
 
 def lost(before: Content, after: Content) -> Content:
-    born_with = {(1, 0, "", None, "")}
+    born_with = {(1, 0, "", None, "", "")}
     after = after | {"standing": after["standing"] - born_with}
     assert all(after[name] <= before[name] for name in before), "something was made up"
     return {name: before[name] - after[name] for name in before if before[name] - after[name]}

@@ -21,6 +21,7 @@ class DoubleDevice:
     run: str = ""
     quarantine: str = ""
     leases: dict[str, Lease] = field(default_factory=dict)
+    order: str = ""
 
     def held_back(self, operation: Operation) -> str:
         """Why an operation does not follow in the chain; nothing where it does."""

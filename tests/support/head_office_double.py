@@ -101,6 +101,7 @@ class HeadOfficeDouble(DoubleCoupons):
             ("GET", "/v1/snapshot"): self._snapshot,
             ("GET", "/v1/digest"): self._digest,
             ("POST", "/v1/leases"): self._leases,
+            ("POST", "/v1/wiped"): self._wiped,
             ("POST", "/v1/member-codes"): self._member_code,
             ("GET", "/v1/store-today"): self._store_today,
             ("POST", "/v1/redemptions"): self._redeem,
@@ -166,8 +167,17 @@ class HeadOfficeDouble(DoubleCoupons):
             heard_hash=device.head,
             quarantine=device.quarantine,
             server_time=self.clock.now(),
-            certificate=self.certificate_of(device),
+            certificate="" if device.order else self.certificate_of(device),
+            order=device.order,
         )
+
+    def _wiped(self, request: Request) -> wire.WipeNoted:
+        device = self._device(request)
+        msgspec.json.decode(request.body or b"", type=wire.Wiped)
+        if not device.order:
+            raise No(409, "not_ordered")
+        self.devices = {token: x for token, x in self.devices.items() if x is not device}
+        return wire.WipeNoted(server_time=self.clock.now())
 
     def _operations(self, request: Request) -> wire.Verdicts:
         device = self._device(request)

@@ -137,7 +137,7 @@ def test_a_policy_that_cannot_be_read_leaves_the_old_one_in_force_and_is_reporte
     double.tell(Entity.MEMBER, small_chain.member(1, "张雨彤"))
     pull(till, line)
     with till.cache.reading() as read:
-        policy = reads.policy(read)
+        policy = reads.policy_of_all_days(read)
     assert policy is not None
     assert policy.version == 1
     assert sync_health(till).unreadable_records == 1

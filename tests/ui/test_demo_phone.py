@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+import pyotp
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from clerkapp.domain.wording import Wording
+from ui.demo.console import ConsoleEntry
 from ui.demo.notes import DemoNotes, DemoPerson, DemoPhone, SecondTill
 from ui.demo.phone import DemoPhoneWindow
 
@@ -21,6 +23,9 @@ NOTES = DemoNotes(
     ),
     app_token="token",
 )
+CONSOLE = ConsoleEntry(
+    "http://127.0.0.1:8321/console", "demo", "a-password", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+)
 
 
 def no_code(_member_id: str) -> object:
@@ -30,7 +35,7 @@ def no_code(_member_id: str) -> object:
 @pytest.fixture
 def phone(qapp: QApplication) -> Iterator[DemoPhoneWindow]:
     second = SecondTill("http://127.0.0.1:8123", "BBBB-2222")
-    window = DemoPhoneWindow(NOTES, no_code, lambda: "en", second)  # type: ignore[arg-type]
+    window = DemoPhoneWindow(NOTES, no_code, lambda: "en", second, CONSOLE)  # type: ignore[arg-type]
     yield window
     window.shut_down()
     window.close()
@@ -64,3 +69,9 @@ def test_back_on_a_member_nothing_of_the_badge_is_scanned(phone: DemoPhoneWindow
 def test_what_a_second_till_is_enrolled_with_can_be_copied(phone: DemoPhoneWindow) -> None:
     assert "http://127.0.0.1:8123" in phone._second.text()
     assert "BBBB-2222" in phone._second.text()
+
+
+def test_it_tells_how_to_enter_head_offices_console(phone: DemoPhoneWindow) -> None:
+    said = phone._entry.text()
+    assert f"{CONSOLE.url} · name demo · password a-password · code " in said
+    assert pyotp.TOTP(CONSOLE.secret).verify(said[-6:], valid_window=1)

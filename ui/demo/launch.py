@@ -27,6 +27,7 @@ from ui.bootstrap import (
 )
 from ui.demo import head_office_process
 from ui.demo.cable import Cable
+from ui.demo.console import ConsoleEntry
 from ui.demo.head_office_process import RunningHeadOffice
 from ui.demo.keystrokes import ScannerKeys
 from ui.demo.notes import DemoNotes, SecondTill, read_notes
@@ -99,7 +100,10 @@ def _open(data_dir: Path, preferences: Preferences) -> Demo:
     till = build_till(counter, preferences)
     app = MemberApp(head_office.url, notes.app_token)
     second = SecondTill(cable.url, read_notes(data_dir / "head-office", 0, 1).enrolment_code)
-    phone = DemoPhoneWindow(notes, app.code, lambda: preferences.language, second)
+    console = None
+    if notes.console is not None:
+        console = ConsoleEntry(f"{head_office.url}/console", **notes.console)
+    phone = DemoPhoneWindow(notes, app.code, lambda: preferences.language, second, console)
     keys = ScannerKeys(lambda: till.window, phone)
     phone.scan_requested.connect(till.window.activateWindow)
     phone.scan_requested.connect(keys.send)

@@ -48,6 +48,7 @@ class DemoNotes:
     phones: tuple[DemoPhone, ...]
     people: tuple[DemoPerson, ...]
     app_token: str
+    console: dict[str, str] | None = None
 
 
 def read_notes(data_dir: Path, store_number: int = 0, device_number: int = 0) -> DemoNotes:
@@ -69,4 +70,5 @@ def read_notes(data_dir: Path, store_number: int = 0, device_number: int = 0) ->
         ),
         people=people,
         app_token=raw["app_token"],
+        console=raw.get("console"),
     )

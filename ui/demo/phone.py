@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerkapp.services.coupon_picture import qr_picture
+from ui.demo.console import ConsoleEntry
 from ui.demo.notes import DemoNotes, DemoPerson, SecondTill
 
 PICTURE_PX = 260
@@ -52,11 +53,12 @@ class DemoPhoneWindow(QWidget):
         issue: Issue,
         language: Callable[[], str],
         second_till: SecondTill | None = None,
+        console: ConsoleEntry | None = None,
     ) -> None:
         super().__init__()
         # The keys belong to the till, also after a click here.
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
-        self._notes, self._second_till = notes, second_till
+        self._notes, self._second_till, self._console = notes, second_till, console
         self._badges = tuple(x for x in notes.people if x.badge)
         self._issue = issue
         self._language = language
@@ -93,10 +95,11 @@ class DemoPhoneWindow(QWidget):
         self._cable.setMinimumHeight(44)
         self._cable.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cable.toggled.connect(self.cable_toggled)
-        self._people, self._second = QLabel(), QLabel()
-        for words in (self._people, self._second):
+        self._people, self._second, self._entry = QLabel(), QLabel(), QLabel()
+        for words in (self._people, self._second, self._entry):
             words.setWordWrap(True)
-        self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for words in (self._second, self._entry):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         for widget in (
             self._title,
@@ -107,6 +110,7 @@ class DemoPhoneWindow(QWidget):
             self._cable,
             self._people,
             self._second,
+            self._entry,
         ):
             layout.addWidget(widget)
 
@@ -121,6 +125,7 @@ class DemoPhoneWindow(QWidget):
         self._fill_list()
         self._fill_people()
         self._fill_second_till()
+        self._fill_console()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -160,6 +165,18 @@ class DemoPhoneWindow(QWidget):
             words = words.replace("%1", there.url).replace("%2", there.enrolment_code)
             self._second.setText(words)
 
+    def _fill_console(self) -> None:
+        there = self._console
+        self._entry.setVisible(there is not None)
+        if there is not None:
+            words = self.tr("Head office: %1 · name %2 · password %3 · code %4")
+            told = (there.url, there.name, there.password, there.code())
+            for place, said in enumerate(told, start=1):
+                words = words.replace(f"%{place}", said)
+            # Text that is set again loses what somebody marked to copy.
+            if words != self._entry.text():
+                self._entry.setText(words)
+
     def _member_id(self) -> str | None:
         """Whose phone is chosen; None while it is a badge."""
         row = max(0, self._list.currentRow())
@@ -181,6 +198,7 @@ class DemoPhoneWindow(QWidget):
             self._left.setText(badge.name)
 
     def _tick(self) -> None:
+        self._fill_console()
         if self._badge() is not None:
             return
         left = int(self._renew_at - time.monotonic())

@@ -14,6 +14,7 @@ class EnrolmentScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self._was_wiped = False
         self.url = QLineEdit()
         self.code = QLineEdit()
         self.go = KeyButton("Enter", "go")
@@ -28,10 +29,22 @@ class EnrolmentScreen(Page):
         super().refuse(words)
         self.go.setEnabled(True)
 
+    def say_wiped(self, was_wiped: bool) -> None:
+        """Say why nothing is here, where head office had everything removed."""
+        self._was_wiped = was_wiped
+        self.render_texts()
+
     def render_texts(self) -> None:
         super().render_texts()
         self.title.setText(self.tr("Set up this till"))
-        self.words.setText(self.tr("Head office gives you its address and a code that works once."))
+        if self._was_wiped:
+            words = self.tr(
+                "This till was wiped by head office. Everything that was done here was sent"
+                " first; nothing is left on this machine. With a new code it can be set up again."
+            )
+        else:
+            words = self.tr("Head office gives you its address and a code that works once.")
+        self.words.setText(words)
         self.url.setPlaceholderText(self.tr("Address of head office (https://…)"))
         self.url.setAccessibleName(self.tr("Address of head office (https://…)"))
         self.code.setPlaceholderText(self.tr("One-time code"))
