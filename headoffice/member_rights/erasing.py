@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from clerkapp.domain.coupon import Coupon
 from clerkapp.domain.erasure import Erasure, member_digest, redacted_payload
@@ -16,6 +16,7 @@ from headoffice.coupons import approvals
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
 from headoffice.identity import aliases, forgetting
+from headoffice.member_rights import lines_set_aside, requests
 from headoffice.operations.reading import read_member
 from headoffice.signals import keeping as signals
 from headoffice.times import stored
@@ -23,12 +24,24 @@ from sync.wire import Entity, encode
 
 NOBODY = Wording("", "")
 
+KEPT_OTHERWISE = {
+    "coupons": "moved to the pseudonym: what money moved has to add up",
+    "overrides": "renamed to the pseudonym: an approval is used once",
+    "redemptions": "renamed to the pseudonym: a coupon is used once",
+    "operations": "redacted: the chain of a till has to stay whole",
+    "feedback": "without name and words: the score is the clerk's and the store's",
+    "member_requests": "without name: that it was asked for and done is the proof",
+}
+"""Tables of which a row about a member may stay; of every other one it goes."""
 
-def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
+_RENAMED = ("overrides", "redemptions")
+
+
+def erase(connection: Connection, member_id: str, now: dt.datetime, by: str = "") -> Erasure:
     """Forget a member and tell every till to. Raises CommandError when there is none.
 
-    Ids that were joined into the member are forgotten with it. Publishes, so call it last in a
-    transaction.
+    Ids that were joined into the member are forgotten with it; ``by`` is the account that decided
+    it. Publishes, so call it last in a transaction.
     """
     member_id = aliases.survivor_of(connection, member_id)
     member = records.read_locked(connection, Entity.MEMBER, member_id, Member)
@@ -45,10 +58,12 @@ def erase(connection: Connection, member_id: str, now: dt.datetime) -> Erasure:
         for x in aliases.known_as(connection, member_id)
     ]
     _keep_money(connection, member, erasure, now)
-    _rename_overrides(connection, [erasure, *former])
+    _rename(connection, [erasure, *former])
     forgotten = [x.member_id for x in (erasure, *former)]
     gone += approvals.forget_members(connection, forgotten)
     gone += signals.forget_members(connection, forgotten)
+    lines_set_aside.forget(connection, member)
+    requests.forget(connection, member_id, erasure.pseudonym, by, now)
     _drop(connection, member_id)
     for order in (erasure, *former):
         _redact_operations(connection, order)
@@ -87,9 +102,10 @@ def unconfirmed(connection: Connection) -> list[str]:
     """Each till that has not confirmed an erasure, as lines to read."""
     erasures = tables.erasures.c
     rows = connection.execute(
-        select(erasures.id, erasures.pseudonym, erasures.requested_at).order_by(
-            erasures.requested_at
-        )
+        select(erasures.id, erasures.pseudonym, erasures.requested_at)
+        # A till that was enrolled since the order is closed never had anything to forget.
+        .where(erasures.document != "")
+        .order_by(erasures.requested_at)
     ).all()
     return [
         f"erasure {row.pseudonym} of {row.requested_at[:10]}: not confirmed by {name} ({device_id})"
@@ -144,13 +160,15 @@ def stand_in(connection: Connection, pseudonym: str, store_id: str, now: dt.date
 def _keep_money(connection: Connection, member: Member, erasure: Erasure, now: dt.datetime) -> None:
     stand_in(connection, erasure.pseudonym, member.home_store_id, now)
     for coupon in records.parts_of(connection, Entity.COUPON, member.id, Coupon):
-        records.update_record(connection, replace(coupon, member_id=erasure.pseudonym))
+        records.update_record(connection, replace(coupon, member_id=erasure.pseudonym), member.id)
 
 
-def _rename_overrides(connection: Connection, orders: list[Erasure]) -> None:
-    overrides = tables.overrides
-    approved = update(overrides).where(overrides.c.member_id.in_([x.member_id for x in orders]))
-    connection.execute(approved.values(member_id=orders[0].pseudonym))
+def _rename(connection: Connection, orders: list[Erasure]) -> None:
+    ids, pseudonym = [x.member_id for x in orders], orders[0].pseudonym
+    for table in _of_members():
+        if table.name in _RENAMED:
+            theirs = update(table).where(table.c.member_id.in_(ids))
+            connection.execute(theirs.values(member_id=pseudonym))
 
 
 def _drop(connection: Connection, member_id: str) -> None:
@@ -159,19 +177,16 @@ def _drop(connection: Connection, member_id: str) -> None:
     # The score is the clerk's and the store's; who gave it and in which words is nobody's now.
     connection.execute(said.values(member_id=None, comment=""))
     forgetting.forget(connection, member_id)
-    for table in (
-        tables.suggestion_answers,
-        tables.field_reviews,
-        tables.referrals,
-        tables.tag_dots,
-        tables.complaints,
-        tables.timeline,
-        tables.tags,
-        tables.tasks,
-        tables.member_scopes,
-    ):
-        connection.execute(delete(table).where(table.c.member_id == member_id))
+    for table in _of_members():
+        if table.name not in KEPT_OTHERWISE:
+            connection.execute(delete(table).where(table.c.member_id == member_id))
     connection.execute(delete(tables.members).where(tables.members.c.id == member_id))
+
+
+def _of_members() -> list[Table]:
+    """Every table that says whose its rows are, also one that is declared tomorrow; those that
+    refer to others first."""
+    return [x for x in reversed(tables.metadata.sorted_tables) if "member_id" in x.c]
 
 
 def _redact_operations(connection: Connection, erasure: Erasure) -> None:

@@ -16,10 +16,11 @@ from clerkapp.domain.feedback_token import (
     read_ticket,
 )
 from clerkapp.domain.member import Member
-from clerkapp.domain.policy import Policy, Reason
+from clerkapp.domain.policy import Reason
 from clerkapp.domain.store import Store
 from headoffice import feed, records, tables
 from headoffice.feed import Touched
+from headoffice.governing import policies
 from headoffice.identity import aliases
 from headoffice.member_side import feedback
 from headoffice.member_side.feedback import Feedback
@@ -67,7 +68,25 @@ def open_link(connection: Connection, token: str, now: dt.datetime) -> Link | Li
         case TicketExpired():
             return LinkState.EXPIRED
         case FeedbackTicket() as ticket:
-            return _link(connection, ticket)
+            return link_of(connection, ticket, now)
+
+
+def link_of(connection: Connection, ticket: FeedbackTicket, now: dt.datetime) -> Link | LinkState:
+    """What a ticket of which head office is sure asks, or why it asks nothing."""
+    answers = tables.feedback.c
+    used = connection.execute(select(answers.id).where(answers.id == ticket.feedback_id)).first()
+    if used is not None:
+        return LinkState.USED
+    member_id = aliases.survivor_of(connection, ticket.member_id)
+    member = records.read(connection, Entity.MEMBER, member_id, Member)
+    devices = tables.devices.c
+    stands_in = select(devices.store_id).where(devices.id == ticket.device_id)
+    store_id = connection.execute(stands_in).scalar_one()
+    store = records.read(connection, Entity.STORE, store_id, Store)
+    if member is None or store is None or store.id != ticket.store_id:
+        return LinkState.INVALID
+    policy = policies.holding(connection, store, now)
+    return Link(ticket, member.id, store, policy.feedback_reasons if policy else ())
 
 
 def answer(connection: Connection, link: Link, said: PhoneAnswer, now: dt.datetime) -> LinkState:
@@ -95,29 +114,14 @@ def answer(connection: Connection, link: Link, said: PhoneAnswer, now: dt.dateti
     if not feedback.keep(connection, given):
         return LinkState.USED
     clerk = staff_of(connection, ticket.store_id, ticket.clerk_id)
-    policy = records.read(connection, Entity.POLICY, ticket.store_id, Policy)
+    policy = policies.holding_at(connection, ticket.store_id, now)
     by = ticket.clerk_id if clerk is None else clerk.name
     feedback.add_to_timeline(connection, given, given.id, by, policy)
     stores = records.member_scopes(connection, link.member_id)
-    feed.publish(connection, [Touched(x, Entity.TIMELINE, given.id) for x in stores], now)
+    feed.publish(
+        connection, [Touched(x, Entity.TIMELINE, given.id, link.member_id) for x in stores], now
+    )
     return LinkState.OPEN
-
-
-def _link(connection: Connection, ticket: FeedbackTicket) -> Link | LinkState:
-    answers = tables.feedback.c
-    used = connection.execute(select(answers.id).where(answers.id == ticket.feedback_id)).first()
-    if used is not None:
-        return LinkState.USED
-    member_id = aliases.survivor_of(connection, ticket.member_id)
-    member = records.read(connection, Entity.MEMBER, member_id, Member)
-    devices = tables.devices.c
-    stands_in = select(devices.store_id).where(devices.id == ticket.device_id)
-    store_id = connection.execute(stands_in).scalar_one()
-    store = records.read(connection, Entity.STORE, store_id, Store)
-    if member is None or store is None or store.id != ticket.store_id:
-        return LinkState.INVALID
-    policy = records.read(connection, Entity.POLICY, store.id, Policy)
-    return Link(ticket, member.id, store, policy.feedback_reasons if policy else ())
 
 
 def _is_signed(connection: Connection, device_id: str, message: bytes, signature: bytes) -> bool:

@@ -59,7 +59,7 @@ def take_feedback(
     request: Caller, token: Token, body: RawBody, office: NamedDependency[HeadOffice]
 ) -> Response[str]:
     """The answer to it, once."""
-    language, filled = _language(request), _filled(body)
+    language, filled = _language(request), filled_in(body)
     with office.database.writing() as connection:
         now = office.clock.now()
         found = open_link(connection, token, now)
@@ -78,7 +78,8 @@ def take_feedback(
 PAGE = Router("/", route_handlers=[show_feedback_page, take_feedback])
 
 
-def _filled(body: bytes) -> Filled:
+def filled_in(body: bytes) -> Filled:
+    """What a browser sent of the form, as far as it is an answer."""
     try:
         fields = parse_qs(body.decode(errors="replace"), max_num_fields=MOST_FIELDS)
     except ValueError:

@@ -69,7 +69,7 @@ def register(connection: Connection, key: Ed25519PrivateKey) -> Signer:
 
 def issue(connection: Connection, signer: Signer, member_id: str, now: dt.datetime) -> MemberCode:
     """A code for one member. Raises FaultError 404 when there is no such member."""
-    member_id = aliases.survivor_of(connection, member_id)
+    member_id = aliases.survivor_of(connection, readable(member_id))
     member = records.read(connection, Entity.MEMBER, member_id, Member)
     if member is None or not member.id.isascii() or not 1 <= len(member.id) <= LONGEST_ID:
         raise FaultError(404, "unknown_member", "no member has this id")
@@ -79,6 +79,13 @@ def issue(connection: Connection, signer: Signer, member_id: str, now: dt.dateti
         issued_at=now.replace(microsecond=0),
         lifetime_s=LIFETIME_S,
     )
+
+
+def readable(member_id: str) -> str:
+    """An id that a database can be asked for. Raises FaultError 404 for any other."""
+    if "\0" in member_id:
+        raise FaultError(404, "unknown_member", "no member has this id")
+    return member_id
 
 
 def _make_key(path: Path) -> Ed25519PrivateKey:

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from clerkapp.domain.erasure import Erasure
 from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import (
     ErasureConfirmed,
@@ -23,7 +24,7 @@ from sync.wire import Outcome
 from tests.headoffice.pretend_tills import Till, count, parts
 
 
-def erase(office: HeadOffice, member_id: str = "m1") -> erasing.Erasure:
+def erase(office: HeadOffice, member_id: str = "m1") -> Erasure:
     with office.database.writing() as connection:
         return erasing.erase(connection, member_id, office.clock.now())
 
@@ -38,7 +39,7 @@ def everything(office: HeadOffice) -> str:
         )
 
 
-def confirm(till: Till, erasure: erasing.Erasure) -> Outcome:
+def confirm(till: Till, erasure: Erasure) -> Outcome:
     payload = ErasureConfirmed(erasure.id)
     operation = till.next(OperationKind.ERASURE_CONFIRMED, payload, None, clerk_id="system")
     return till.send_one(operation).outcome
@@ -144,7 +145,7 @@ def test_nobody_can_be_erased_twice(office: HeadOffice) -> None:
 def test_a_confirmation_that_a_restored_head_office_never_asked_for_is_for_people_to_look_at(
     till: Till, office: HeadOffice
 ) -> None:
-    forgotten = erasing.Erasure("e-forgotten", "m1", "erased-1")
+    forgotten = Erasure("e-forgotten", "m1", "erased-1")
     assert confirm(till, forgotten) is Outcome.APPLIED
     with office.database.reading() as connection:
         [line] = review.lines(connection)
