@@ -17,6 +17,8 @@ from headoffice.records import CHUNK
 from headoffice.times import stored
 from sync.wire import Entity, Verdict
 
+LAST_DAY = "9999-12-31"
+
 NOT_SHOWN = (OperationKind.LEASE_CLOSED.value, OperationKind.ERASURE_CONFIRMED.value)
 """What a till does by itself."""
 
@@ -59,13 +61,15 @@ def _names(connection: Connection, store_id: str) -> AuditNames:
         .join_from(tables.members, tables.member_scopes, scopes.member_id == members.id)
         .where(scopes.store_id == store_id)
     )
+    policy = records.read(connection, Entity.POLICY, store_id, Policy)
     tills = select(devices.id, devices.name).where(devices.store_id == store_id)
     return AuditNames(
         staff=people,
         members={row.id: row.name for row in connection.execute(named)},
         devices={row.id: row.name for row in connection.execute(tills)},
         approvers=_approvers(connection, people),
-        policy=records.read(connection, Entity.POLICY, store_id, Policy),
+        # The last version knows every template that any before it named.
+        policy=None if policy is None else policy.as_of(LAST_DAY),
     )
 
 

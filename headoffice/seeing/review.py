@@ -6,8 +6,9 @@ from clerkapp.domain.clock import SystemClock
 from clerkapp.domain.operation import OperationKind
 from headoffice import tables
 from headoffice.identity import field_reviews
-from headoffice.member_rights import erasing
+from headoffice.member_rights import erasing, requests
 from headoffice.seeing import telephone_review
+from headoffice.seeing.tables import attention_seen
 from sync.wire import Outcome
 
 
@@ -20,6 +21,7 @@ def lines(connection: Connection) -> list[str]:
         *_attention(connection),
         *telephone_review.lines(connection, SystemClock().now()),
         *field_reviews.lines(connection),
+        *requests.lines(connection),
         *erasing.unconfirmed(connection),
     ]
 
@@ -67,7 +69,9 @@ def _waiting_coupons(connection: Connection) -> list[str]:
 def _attention(connection: Connection) -> list[str]:
     table = tables.attention
     others = table.c.kind != telephone_review.KIND
-    rows = connection.execute(select(table).where(others).order_by(table.c.at))
+    seen = select(attention_seen.c.attention_id)
+    open_ones = select(table).where(others & table.c.id.not_in(seen))
+    rows = connection.execute(open_ones.order_by(table.c.at))
     return [
         f"{row.kind}: {row.operation_id} ({row.code}) by {row.clerk_id} of store {row.store_id}: "
         f"{row.words}"

@@ -9,15 +9,14 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from clerkapp.domain.operation import OperationKind
-from clerkapp.domain.policy import Policy
 from clerkapp.domain.store import Store
 from clerkapp.domain.timeline import TimelineKind
-from headoffice import records, tables
-from headoffice.governing import staff
+from headoffice import tables
+from headoffice.governing import policies, staff
 from headoffice.records import CHUNK
 from headoffice.signals.rules import Approved, Given, StoreFacts, Thresholds
 from headoffice.times import instant, stored
-from sync.wire import Entity, Outcome
+from sync.wire import Outcome
 
 GRANTED = OperationKind.COUPON_GRANTED.value
 VOIDED = OperationKind.COUPON_VOIDED.value
@@ -60,7 +59,7 @@ def facts_of(connection: Connection, store: Store, now: dt.datetime, at: Thresho
         until=now,
         given=tuple(given),
         approved=tuple(approved),
-        day_limits=_day_limits(connection, store.id),
+        day_limits=_day_limits(connection, store, now),
     )
 
 
@@ -166,10 +165,10 @@ def _purchases(
     return found
 
 
-def _day_limits(connection: Connection, store_id: str) -> dict[str, int]:
-    policy = records.read(connection, Entity.POLICY, store_id, Policy)
+def _day_limits(connection: Connection, store: Store, now: dt.datetime) -> dict[str, int]:
+    policy = policies.holding(connection, store, now)
     if policy is None:
         return {}
-    people = staff.of_store(connection, store_id)
+    people = staff.of_store(connection, store.id)
     limits = {x.id: policy.limits_for(x.id, x.role) for x in people}
     return {key: x.per_day_fen for key, x in limits.items() if x is not None}

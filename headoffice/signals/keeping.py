@@ -1,9 +1,10 @@
 """Works out each store's signals and tells its tills what is new, changed or over."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, true
 
 from clerkapp.domain.signal import Signal
 from clerkapp.domain.store import Store
@@ -39,6 +40,18 @@ def of_store(connection: Connection, store_id: str) -> list[Signal]:
     """What its tills were told."""
     documents = records.all_documents(connection, store_id, Entity.SIGNAL)
     return [msgspec.json.decode(x, type=Signal) for _, x in documents]
+
+
+def latest(
+    connection: Connection, store_ids: Collection[str] | None, skip: int, most: int
+) -> list[Signal]:
+    """What the tills of those stores, or of all, were told; the latest first."""
+    of = tables.signals.c
+    mine = true() if store_ids is None else of.store_id.in_(sorted(store_ids))
+    documents = connection.execute(select(of.document).where(mine)).scalars()
+    each = [msgspec.json.decode(x, type=Signal) for x in documents]
+    each.sort(key=lambda x: (x.until, x.id), reverse=True)
+    return each[skip : skip + most]
 
 
 def forget_members(connection: Connection, member_ids: list[str]) -> list[Touched]:
