@@ -22,6 +22,7 @@ from headoffice.member_rights import commands as member_commands
 from headoffice.operations import commands as counter_commands
 from headoffice.seeing import audit_commands
 from headoffice.seeing import commands as seeing_commands
+from headoffice.serving import commands as serving_commands
 from headoffice.signals import commands as signal_commands
 from headoffice.tills import devices, enrolment, recovery_commands
 from headoffice.understanding import commands as understanding_commands
@@ -45,15 +46,6 @@ def main(arguments: list[str] | None = None) -> int:
     return DONE
 
 
-def serve(parsed: argparse.Namespace) -> None:
-    """Answer tills until told to stop."""
-    from headoffice.serving import server
-
-    if parsed.until_input_ends:
-        server.end_with_input()
-    server.serve(settings_of(parsed), parsed.host, parsed.port)
-
-
 def seed_demo(parsed: argparse.Namespace) -> None:
     """Load the demo chain into an empty database."""
     from headoffice import demo_chain, seeding
@@ -68,7 +60,7 @@ def seed_demo(parsed: argparse.Namespace) -> None:
                 print("the database holds a chain already; nothing was done")
                 return
         chain = demo_chain.build(now.astimezone(DEMO_ZONE).date(), now)
-        seeding.seed(database, settings, chain, SystemClock().now())
+        seeding.seed(database, settings, chain, SystemClock().now(), with_account=True)
     print(f"seeded the demo chain; {settings.demo_file} says how to get in")
 
 
@@ -92,8 +84,8 @@ def revoke_device(parsed: argparse.Namespace) -> None:
 def compact_feed(parsed: argparse.Namespace) -> None:
     """Forget what the feeds told long ago; tills that were away for longer fill anew."""
     before = SystemClock().now() - dt.timedelta(days=parsed.keep_days)
-    with opened(parsed) as database, database.writing() as connection:
-        gone = feed.compact(connection, before)
+    with opened(parsed) as database:
+        gone = feed.compact_all(database, before)
     print(f"forgot {gone} entries older than {parsed.keep_days} days")
 
 
@@ -114,11 +106,7 @@ def print_openapi(_parsed: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="headoffice", description="The other end of the wire.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    serving = declare(commands, "serve", serve)
-    serving.add_argument("--host", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=8321, help="0 takes a free one")
-    until_help = "end when standard input does, so as not to outlive whoever started it"
-    serving.add_argument("--until-input-ends", action="store_true", help=until_help)
+    serving_commands.declare_all(commands)
     seeding = declare(commands, "seed-demo", seed_demo)
     seeding.add_argument("--date", type=dt.date.fromisoformat, help="the demo's today")
     coding = declare(commands, "enrolment-code", make_enrolment_code)

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, insert, select
 from clerkapp.domain.staff import Role, StaffMember
 from clerkapp.domain.store import Store
 from headoffice import feed, records, tables
+from headoffice.accounts import demo_account
+from headoffice.accounts.second_factor import Sealer
 from headoffice.database import Database
 from headoffice.garbage import without_garbage
 from headoffice.governing import badges
@@ -39,8 +41,18 @@ def holds_chain(connection: Connection) -> bool:
     return connection.execute(select(tables.stores.c.id).limit(1)).first() is not None
 
 
-def seed(database: Database, settings: Settings, chain: "DemoChain", now: dt.datetime) -> bool:
-    """Load a chain; False, and nothing is done, when there is one already."""
+def seed(
+    database: Database,
+    settings: Settings,
+    chain: "DemoChain",
+    now: dt.datetime,
+    *,
+    with_account: bool = False,
+) -> bool:
+    """Load a chain; False, and nothing is done, when there is one already.
+
+    ``with_account``: somebody may enter the console too, as the notes say.
+    """
     key = member_codes.read_or_make_key(settings.key_file)
     with without_garbage(), database.writing() as connection:
         if holds_chain(connection):
@@ -48,6 +60,8 @@ def seed(database: Database, settings: Settings, chain: "DemoChain", now: dt.dat
         signer = member_codes.register(connection, key)
         load(connection, chain)
         notes = _notes(connection, chain, _issue_badges(connection, signer), now)
+        if with_account:
+            notes["console"] = demo_account.add(connection, Sealer.of(key), now)
         # Inside the transaction: tokens that nobody can read any more would be of no use.
         _write_private(settings, notes)
     return True

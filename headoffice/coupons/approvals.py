@@ -19,8 +19,7 @@ ASKABLE = (ApprovalState.WAITING, ApprovalState.ALLOWED)
 
 def find(connection: Connection, store_id: str, approval_id: str) -> Approval | None:
     """A request of that store, locked until the transaction ends."""
-    found = records.read_locked(connection, Entity.APPROVAL, approval_id, Approval)
-    return found if found is not None and found.store_id == store_id else None
+    return records.read_locked(connection, Entity.APPROVAL, approval_id, Approval, store_id)
 
 
 def ask(connection: Connection, approval: Approval) -> list[Touched]:

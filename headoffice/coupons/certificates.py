@@ -7,21 +7,22 @@ from sqlalchemy import Connection, select
 from clerkapp.domain.certificate import LIFETIME, Certificate, certificate_text
 from headoffice import tables
 from headoffice.member_side.member_codes import Signer
+from headoffice.tills import devices
+from headoffice.tills.devices import Device
 
 
-def certificate_of(connection: Connection, device_id: str, signer: Signer, now: dt.datetime) -> str:
+def certificate_of(connection: Connection, device: Device, signer: Signer, now: dt.datetime) -> str:
     """A certificate from today on; empty for a device that is revoked, or whose id is no UUID."""
-    devices = tables.devices.c
-    query = select(devices.store_id, devices.public_key).where(
-        (devices.id == device_id) & devices.revoked_at.is_(None)
-    )
+    of = tables.devices.c
+    mine = devices.named(device.id, device.store_id) & of.revoked_at.is_(None)
+    query = select(of.store_id, of.public_key).where(mine)
     row = connection.execute(query).one_or_none()
     if row is None:
         return ""
     today = now.astimezone(dt.UTC).date()
     certificate = Certificate(
         key_id=signer.key_id,
-        device_id=device_id,
+        device_id=device.id,
         store_id=row.store_id,
         public_key=row.public_key,
         issued_on=today,

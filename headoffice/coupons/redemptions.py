@@ -108,16 +108,25 @@ def as_told_before(connection: Connection, coupon: Coupon) -> Coupon:
 def told_to(connection: Connection, coupon: Coupon) -> list[Touched]:
     """The stores that keep the member of a coupon."""
     stores = records.member_scopes(connection, coupon.member_id)
-    return [Touched(store_id, Entity.COUPON, coupon.id) for store_id in stores]
+    return [Touched(store_id, Entity.COUPON, coupon.id, coupon.member_id) for store_id in stores]
 
 
-def lock_coupon(connection: Connection, coupon_id: str) -> Coupon | None:
-    """A coupon behind its member: nobody else changes either until this transaction ends."""
-    found = records.read(connection, Entity.COUPON, coupon_id, Coupon)
+def lock_coupon(
+    connection: Connection, coupon_id: str, member_id: str | None = None
+) -> Coupon | None:
+    """A coupon behind its member: nobody else changes either until this transaction ends.
+
+    Of the member whose it is said to be it is looked for first.
+    """
+    found = None
+    if member_id is not None:
+        found = records.read(connection, Entity.COUPON, coupon_id, Coupon, member_id)
+    if found is None:
+        found = records.read(connection, Entity.COUPON, coupon_id, Coupon)
     if found is None:
         return None
     records.read_locked(connection, Entity.MEMBER, found.member_id, Member)
-    return records.read_locked(connection, Entity.COUPON, coupon_id, Coupon)
+    return records.read_locked(connection, Entity.COUPON, coupon_id, Coupon, found.member_id)
 
 
 def _locked(connection: Connection, code: str) -> Coupon | None:
@@ -130,7 +139,7 @@ def _locked(connection: Connection, code: str) -> Coupon | None:
 def _require_trusted(connection: Connection, device: Device, request: RedemptionRequest) -> None:
     if not 0 < len(request.operation_id) <= LONGEST_ID:
         raise FaultError(400, "malformed", "a use needs the id of its operation")
-    if devices.lock_standing(connection, device.id).quarantine:
+    if devices.lock_standing(connection, device.id, device.store_id).quarantine:
         raise FaultError(409, "not_trusted", "greet head office first")
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from clerkapp.domain.operation import Lane, Operation, OperationKind, lane_of
-from clerkapp.domain.policy import Policy
 from clerkapp.domain.store import Store
 from headoffice import records
 from headoffice.errors import DeferredError, RejectedError
+from headoffice.governing import policies
 from headoffice.operations import (
     authority_lent,
     complaint_claimed,
@@ -93,7 +93,7 @@ def apply(connection: Connection, device: Device, raw: bytes, now: dt.datetime) 
     _refuse_what_is_settled(operation)
     payload = read_payload(operation)
     occurred_at = read_instant(operation.occurred_at)
-    flags = _dependency_flags(connection, operation)
+    flags = _dependency_flags(connection, device.store_id, operation)
     store = records.read(connection, Entity.STORE, device.store_id, Store)
     assert store is not None, "a device's store is kept by a foreign key"
     act = Act(
@@ -102,7 +102,7 @@ def apply(connection: Connection, device: Device, raw: bytes, now: dt.datetime) 
         occurred_at=occurred_at,
         heard_at=now,
         store=store,
-        policy=records.read(connection, Entity.POLICY, device.store_id, Policy),
+        policy=policies.holding(connection, store, min(occurred_at, now)),
         clerk=staff_of(connection, device.store_id, operation.clerk_id),
     )
     effect = EFFECTS[OperationKind(operation.kind)](act, payload)
@@ -125,10 +125,10 @@ def _clerk_flags(act: Act) -> set[str]:
     return set() if known else {"unknown_clerk"}
 
 
-def _dependency_flags(connection: Connection, operation: Operation) -> set[str]:
+def _dependency_flags(connection: Connection, store_id: str, operation: Operation) -> set[str]:
     if operation.id in operation.depends_on:
         raise RejectedError("malformed", "the operation waits for itself")
-    outcomes = log.outcomes(connection, operation.depends_on)
+    outcomes = log.outcomes(connection, store_id, operation.depends_on)
     refused = Outcome.REJECTED in outcomes.values()
     missing = [x for x in operation.depends_on if outcomes.get(x, Outcome.DEFERRED) in HELD]
     if lane_of(operation.kind) is Lane.MONEY:

@@ -9,7 +9,7 @@ from clerkapp.domain.staff import Role, StaffMember
 from headoffice import tables
 from headoffice.errors import RejectedError
 from headoffice.lending import budgets, lease_spending
-from headoffice.lending.budgets import BudgetKey, BudgetRule
+from headoffice.lending.budgets import BudgetKey, BudgetRef, BudgetRule
 from headoffice.operations.effect import LONGEST_ID, Act, Effect, on_roster, required
 from headoffice.operations.reading import in_utc
 from headoffice.tills import devices
@@ -39,8 +39,9 @@ def apply(act: Act, payload: AuthorityLent) -> Effect:
     flags = _flags(act, payload)
     budget_id = _budget(act, payload)
     leases = tables.leases
+    same = (leases.c.store_id == act.store.id) & (leases.c.id == payload.lease_id)
     known = act.connection.execute(
-        select(leases.c.closed, leases.c.short_fen).where(leases.c.id == payload.lease_id)
+        select(leases.c.closed, leases.c.short_fen).where(same)
     ).one_or_none()
     if known is None:
         act.connection.execute(insert(leases).values(_row(act, payload, budget_id)))
@@ -50,7 +51,7 @@ def apply(act: Act, payload: AuthorityLent) -> Effect:
         closed_fen = payload.amount_fen if known.closed else 0
         act.connection.execute(
             update(leases)
-            .where(leases.c.id == payload.lease_id)
+            .where(same)
             .values(
                 amount_fen=leases.c.amount_fen + payload.amount_fen,
                 burned_fen=leases.c.burned_fen + closed_fen,
@@ -79,24 +80,27 @@ def _require_sound(act: Act, payload: AuthorityLent) -> None:
     in_utc(payload.starts_at, "starts_at")
     in_utc(payload.ends_at, "ends_at")
     leases, of = tables.leases.c, tables.budgets.c
-    query = select(leases.device_id, of.store_id, of.kind, of.owner_id, of.day).join(tables.budgets)
-    known = act.connection.execute(query.where(leases.id == payload.lease_id)).one_or_none()
-    mine = (act.operation.device_id, act.store.id, "clerk", payload.staff_id, payload.day)
+    same_budget = (of.store_id == leases.store_id) & (of.id == leases.budget_id)
+    query = select(leases.device_id, of.kind, of.owner_id, of.day).join(tables.budgets, same_budget)
+    named = (leases.store_id == act.store.id) & (leases.id == payload.lease_id)
+    known = act.connection.execute(query.where(named)).one_or_none()
+    mine = (act.operation.device_id, "clerk", payload.staff_id, payload.day)
     if known is not None and tuple(known) != mine:
         raise RejectedError("malformed", "another lease has this id")
 
 
-def _budget(act: Act, payload: AuthorityLent) -> int:
+def _budget(act: Act, payload: AuthorityLent) -> BudgetRef:
     key = BudgetKey(BudgetKind.CLERK, payload.staff_id, payload.day)
     rule = budgets.rule_for(act.connection, act.store.id, key) or NOTHING
     budgets.make_missing(act.connection, act.store.id, [(key, rule)])
     return budgets.lock_by_key(act.connection, act.store.id, [key])[key].id
 
 
-def _row(act: Act, payload: AuthorityLent, budget_id: int) -> dict[str, str | int | bool]:
+def _row(act: Act, payload: AuthorityLent, budget_id: BudgetRef) -> dict[str, str | int | bool]:
     return {
         "id": payload.lease_id,
-        "budget_id": budget_id,
+        "store_id": budget_id.store_id,
+        "budget_id": budget_id.number,
         "device_id": act.operation.device_id,
         "starts_at": stored(payload.starts_at),
         "ends_at": stored(payload.ends_at),
@@ -109,10 +113,10 @@ def _row(act: Act, payload: AuthorityLent, budget_id: int) -> dict[str, str | in
 
 def _burn_if_over(act: Act, payload: AuthorityLent) -> None:
     """Of an epoch of the till that is over nothing comes back: coupons for it may exist."""
-    device_id = act.operation.device_id
-    if act.operation.epoch >= devices.lock_standing(act.connection, device_id).end.epoch:
+    standing = devices.lock_standing(act.connection, act.device.id, act.store.id)
+    if act.operation.epoch >= standing.end.epoch:
         return
-    lent = lease_spending.leases_of(act.connection, device_id, [payload.lease_id])
+    lent = lease_spending.leases_of(act.connection, act.device, [payload.lease_id])
     for lease in lent.values():
         lease_spending.burn(act.connection, lease)
 

@@ -39,7 +39,7 @@ def book_sample(act: Act, payload: SampleGiven) -> set[str]:
     overspent: the member has it. A sample that nobody counts is booked nowhere.
     """
     ids = [debit.lease_id for debit in payload.debits]
-    lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
+    lent = lease_spending.leases_of(act.connection, act.device, ids)
     flags = {"unknown_lease"} if len(lent) < len(ids) else set()
     covered = 0
     for debit in payload.debits:

@@ -11,6 +11,7 @@ from clerkapp.domain.policy import Policy
 from headoffice import records, tables
 from headoffice.operations.effect import Act, Effect, require_member, touch
 from headoffice.operations.reading import in_utc
+from headoffice.tills import devices
 from sync.wire import Entity
 
 USUAL_S = 900
@@ -24,7 +25,9 @@ def apply(act: Act, payload: ComplaintClaimed) -> Effect:
     """
     member_id = require_member(act)
     until = min(in_utc(payload.until, "until"), act.heard_at + _longest(act.policy))
-    found = records.read_locked(act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint)
+    found = records.read_locked(
+        act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint, member_id
+    )
     if found is None or found.member_id != member_id or not found.wants_care:
         return Effect()
     if until <= act.heard_at or _is_held_elsewhere(act, found.claim):
@@ -45,8 +48,8 @@ def _is_held_elsewhere(act: Act, claim: Claim | None) -> bool:
 
 def _claim(act: Act, former: Claim | None, until: dt.datetime) -> Claim:
     device_id, clerk_id = act.operation.device_id, act.operation.clerk_id
-    devices = tables.devices.c
-    name = act.connection.execute(select(devices.name).where(devices.id == device_id)).scalar_one()
+    mine_only = devices.named(device_id, act.store.id)
+    name = act.connection.execute(select(tables.devices.c.name).where(mine_only)).scalar_one()
     mine = (device_id, clerk_id)
     goes_on = former is not None and (former.device_id, former.clerk_id) == mine
     since = former.since if former is not None and goes_on else act.occurred_at

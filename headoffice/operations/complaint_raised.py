@@ -26,7 +26,7 @@ def apply(act: Act, payload: ComplaintRaised) -> Effect:
     """The complaint is open, in the clerk's words, at every store that keeps the member."""
     member_id = require_member(act)
     text = required(payload.text, "the complaint", LONGEST_TEXT)
-    require_free(act, Entity.COMPLAINT, payload.complaint_id)
+    require_free(act, Entity.COMPLAINT, payload.complaint_id, member_id)
     raised = Complaint(
         id=payload.complaint_id,
         member_id=member_id,

@@ -12,7 +12,9 @@ from sync.wire import Entity
 def apply(act: Act, payload: ComplaintReleased) -> Effect:
     """The device's own claim ends; another's stays."""
     member_id = require_member(act)
-    found = records.read_locked(act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint)
+    found = records.read_locked(
+        act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint, member_id
+    )
     if found is None or found.member_id != member_id or found.claim is None:
         return Effect()
     if found.claim.device_id != act.operation.device_id:

@@ -16,7 +16,9 @@ RECOVERED_TWICE = "recovered_twice"
 def apply(act: Act, payload: ComplaintSettled) -> Effect:
     """The complaint is settled, once; what was given with a second apology stays given."""
     member_id = require_member(act)
-    found = records.read_locked(act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint)
+    found = records.read_locked(
+        act.connection, Entity.COMPLAINT, payload.complaint_id, Complaint, member_id
+    )
     if found is None or found.member_id != member_id:
         wait_if_forgotten(act)
         raise RejectedError("unknown_complaint", "this member has no such complaint")
@@ -43,12 +45,12 @@ def _refused(act: Act, payload: ComplaintSettled, found: Complaint) -> Effect:
     # The settlement names its gift and waits for it, so the gift was heard first, and it stands.
     if found.state is ComplaintState.SETTLED and gift_id and _was_given(act, gift_id):
         attention.add(act, "recovered twice", gift_id, RECOVERED_TWICE, "")
-        log.add_flag(act.connection, gift_id, RECOVERED_TWICE)
+        log.add_flag(act.connection, act.store.id, gift_id, RECOVERED_TWICE)
         refused.flags.add(RECOVERED_TWICE)
     return refused
 
 
 def _was_given(act: Act, gift_id: str) -> bool:
-    known = log.find(act.connection, gift_id)
+    known = log.find(act.connection, act.store.id, gift_id)
     applied = known is not None and known.verdict.outcome is Outcome.APPLIED
     return applied and known is not None and known.device_id == act.operation.device_id

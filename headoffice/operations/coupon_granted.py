@@ -40,7 +40,7 @@ def apply(act: Act, payload: CouponGranted) -> Effect:
     """
     erased = _erased(act)
     member_id = erased or require_member(act)
-    _require_sound(act, payload)
+    _require_sound(act, payload, member_id)
     lent = _leases(act, payload)
     flags, charged_to = _check_override(act, payload, lent)
     asked, odd = _use_approval(act, payload)
@@ -71,7 +71,7 @@ def _erased(act: Act) -> str | None:
     return pseudonym
 
 
-def _require_sound(act: Act, payload: CouponGranted) -> None:
+def _require_sound(act: Act, payload: CouponGranted, member_id: str) -> None:
     if not 0 < payload.value_fen < LARGEST_FEN:
         raise RejectedError("malformed", "the value is no amount")
     if payload.currency != act.store.currency:
@@ -80,13 +80,14 @@ def _require_sound(act: Act, payload: CouponGranted) -> None:
     lease_ids = [debit.lease_id for debit in payload.debits]
     if len(set(lease_ids)) != len(lease_ids) or any(x.value_fen <= 0 for x in payload.debits):
         raise RejectedError("malformed", "the debits are not one amount per lease")
-    if records.read(act.connection, Entity.COUPON, payload.coupon_id, Coupon) is not None:
+    known = records.read(act.connection, Entity.COUPON, payload.coupon_id, Coupon, member_id)
+    if known is not None:
         raise RejectedError("malformed", "another coupon has this id")
 
 
 def _leases(act: Act, payload: CouponGranted) -> dict[str, LentLease]:
     ids = [debit.lease_id for debit in payload.debits]
-    lent = lease_spending.leases_of(act.connection, act.operation.device_id, ids)
+    lent = lease_spending.leases_of(act.connection, act.device, ids)
     for kind in (BudgetKind.STORE, BudgetKind.CLERK):
         booked = sum(
             x.value_fen

@@ -30,7 +30,7 @@ def apply(act: Act, payload: CouponRedeemed) -> Effect:
     if not 0 < payload.value_fen < LARGEST_FEN:
         raise RejectedError("malformed", "the value is no amount")
     required(payload.coupon_id, "the id", LONGEST_ID)
-    coupon = redemptions.lock_coupon(act.connection, payload.coupon_id)
+    coupon = redemptions.lock_coupon(act.connection, payload.coupon_id, act.operation.member_id)
     if coupon is None:
         wait_if_forgotten(act)
     use = Use(

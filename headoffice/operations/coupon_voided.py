@@ -25,7 +25,7 @@ def apply(act: Act, payload: CouponVoided) -> Effect:
 
     One that was used first stays used: that is refused. Who took it back and how late is flagged.
     """
-    coupon = redemptions.lock_coupon(act.connection, payload.coupon_id)
+    coupon = redemptions.lock_coupon(act.connection, payload.coupon_id, act.operation.member_id)
     if coupon is None:
         raise _not_there(act, payload)
     if coupon.state is CouponState.REDEEMED:
@@ -35,7 +35,7 @@ def apply(act: Act, payload: CouponVoided) -> Effect:
     grant = refunding.grant_of(act, coupon)
     if grant is None or grant.device_id != act.operation.device_id:
         raise RejectedError("not_granted_here", "only the till that gave it takes a coupon back")
-    freed = refunding.give_back(act, grant)
+    freed = refunding.give_back(act, grant, coupon)
     withdrawn = replace(coupon, state=CouponState.WITHDRAWN)
     records.update_record(act.connection, withdrawn)
     flags = _flags(act, coupon) | ({refunding.FREED} if freed else set())
@@ -48,7 +48,7 @@ def apply(act: Act, payload: CouponVoided) -> Effect:
 
 
 def _not_there(act: Act, payload: CouponVoided) -> Exception:
-    outcome = log.outcomes(act.connection, (payload.grant_operation_id,))
+    outcome = log.outcomes(act.connection, act.store.id, (payload.grant_operation_id,))
     if Outcome.REJECTED in outcome.values():
         return RejectedError("depends_on_rejected", "the coupon was never taken in")
     if outcome:

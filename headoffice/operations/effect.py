@@ -21,6 +21,7 @@ from headoffice.feed import Touched
 from headoffice.identity import aliases
 from headoffice.member_rights import erasing
 from headoffice.tills import reconciling
+from headoffice.tills.devices import Device
 from sync.wire import RECORD_TYPES, Entity
 
 LONGEST_ID = 64
@@ -37,6 +38,11 @@ class Act:
     store: Store
     policy: Policy | None
     clerk: StaffMember | None
+
+    @property
+    def device(self) -> Device:
+        """The till that did it."""
+        return Device(self.operation.device_id, self.store.id)
 
     @property
     def by(self) -> str:
@@ -115,10 +121,11 @@ def required(text: str, name: str, longest: int) -> str:
     return words
 
 
-def require_free(act: Act, entity: Entity, key: str) -> None:
-    """Raises RejectedError where the id that a till made is none, or names another record."""
+def require_free(act: Act, entity: Entity, key: str, owner: str) -> None:
+    """Raises RejectedError where the id that a till made is none, or names another record of that
+    member or store. What names one of somebody else's the database refuses."""
     required(key, "the id", LONGEST_ID)
-    if records.read(act.connection, entity, key, RECORD_TYPES[entity]) is not None:
+    if records.read(act.connection, entity, key, RECORD_TYPES[entity], owner) is not None:
         raise RejectedError("malformed", f"another {entity.value} has this id")
 
 
@@ -149,13 +156,13 @@ def enter_scope(act: Act, member_id: str) -> list[Touched]:
     row = {"member_id": member_id, "store_id": store_id}
     insert_missing(act.connection, tables.member_scopes, [row])
     keys = records.part_keys(act.connection, member_id)
-    return [Touched(store_id, entity, key) for entity, key in keys]
+    return [Touched(store_id, entity, key, member_id) for entity, key in keys]
 
 
 def touch(act: Act, member_id: str, entity: Entity, key: str) -> list[Touched]:
     """Tell every store that keeps the member about one record."""
     stores = records.member_scopes(act.connection, member_id)
-    return [Touched(store_id, entity, key) for store_id in stores]
+    return [Touched(store_id, entity, key, member_id) for store_id in stores]
 
 
 def add_to_timeline(

@@ -58,8 +58,8 @@ def release(database: Database, device: Device, raw: bytes, now: dt.datetime) ->
     place = read_place(raw)
     assert place is not None, "what is held was read when it came"
     with database.writing() as connection:
-        devices.lock_standing(connection, device.id)
-        known = log.find(connection, place.id)
+        devices.lock_standing(connection, device.id, device.store_id)
+        known = log.find(connection, device.store_id, place.id)
         if known is not None:
             return known.verdict
         return _take_beside(connection, device, place, raw, now)
@@ -90,10 +90,12 @@ def _set_aside(
     held = _verdict(place.id, Outcome.DEFERRED, "fault", again.message)
     try:
         with transaction() as connection:
-            end = devices.lock_chain_end(connection, device.id, place.epoch)
-            if log.find(connection, place.id) is not None or not _follows(place, end):
+            end = devices.lock_chain_end(connection, device, place.epoch)
+            if log.find(connection, device.store_id, place.id) is not None or not _follows(
+                place, end
+            ):
                 return again
-            _keep(connection, place, raw, held, now)
+            _keep(connection, device, place, raw, held, now)
     except Exception:
         logger.exception("operation %s could not be set aside", place.id)
         return again
@@ -103,14 +105,14 @@ def _set_aside(
 def _judge(
     connection: Connection, device: Device, place: Place, raw: bytes, now: dt.datetime
 ) -> Verdict:
-    end = devices.lock_chain_end(connection, device.id, place.epoch)
-    known = log.find(connection, place.id)
+    end = devices.lock_chain_end(connection, device, place.epoch)
+    known = log.find(connection, device.store_id, place.id)
     if known is not None:
         return _judge_known(connection, device, place, raw, known, end, now)
     if not _follows(place, end):
         return _hold(connection, device, place, end, raw, now)
     verdict = _settle(connection, device, place, raw, now)
-    _keep(connection, place, raw, verdict, now)
+    _keep(connection, device, place, raw, verdict, now)
     return verdict
 
 
@@ -125,20 +127,25 @@ def _judge_known(
 ) -> Verdict:
     if (known.device_id, known.hash) != (device.id, place.hash):
         if _follows(place, end):
-            devices.move_chain_end(connection, device.id, _end_behind(place))
+            devices.move_chain_end(connection, device, _end_behind(place))
         return _verdict(place.id, Outcome.REJECTED, "id_reused", "the id has another body already")
     if known.verdict.outcome is not Outcome.DEFERRED:
         return known.verdict
     verdict = _settle(connection, device, place, raw, now)
-    log.replace_verdict(connection, verdict, erasing.kept_body(connection, raw))
+    log.replace_verdict(connection, device.store_id, verdict, erasing.kept_body(connection, raw))
     return verdict
 
 
 def _keep(
-    connection: Connection, place: Place, raw: bytes, verdict: Verdict, now: dt.datetime
+    connection: Connection,
+    device: Device,
+    place: Place,
+    raw: bytes,
+    verdict: Verdict,
+    now: dt.datetime,
 ) -> None:
-    log.add(connection, place, erasing.kept_body(connection, raw), verdict, now)
-    devices.move_chain_end(connection, place.device_id, _end_behind(place))
+    log.add(connection, device, place, erasing.kept_body(connection, raw), verdict, now)
+    devices.move_chain_end(connection, device, _end_behind(place))
 
 
 def _follows(place: Place, end: ChainEnd | None) -> bool:
@@ -168,7 +175,7 @@ def _hold(
         message = f"head office has heard up to {heard}"
         return _verdict(place.id, Outcome.DEFERRED, "sequence_gap", message)
     log.add_fork(connection, place, erasing.kept_body(connection, raw), now)
-    quarantine.put(connection, device.id, "copied")
+    quarantine.put(connection, device, "copied")
     message = "the chain goes on otherwise; head office has to look"
     return _verdict(place.id, Outcome.DEFERRED, "chain_fork", message)
 
@@ -179,8 +186,8 @@ def _take_beside(
     verdict = _settle(connection, device, place, raw, now)
     if verdict.outcome is Outcome.APPLIED:
         verdict.flags = sorted({*verdict.flags, "beside_chain"})
-    body, branch = erasing.kept_body(connection, raw), log.next_branch(connection, place)
-    log.add(connection, place, body, verdict, now, branch=branch)
+    body, branch = erasing.kept_body(connection, raw), log.next_branch(connection, device, place)
+    log.add(connection, device, place, body, verdict, now, branch=branch)
     return verdict
 
 

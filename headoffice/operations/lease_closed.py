@@ -8,7 +8,7 @@ from headoffice.operations.effect import Act, Effect
 
 def apply(act: Act, payload: LeaseClosed) -> Effect:
     """What is left of the lease is free again in its budget."""
-    lent = lease_spending.leases_of(act.connection, act.operation.device_id, [payload.lease_id])
+    lent = lease_spending.leases_of(act.connection, act.device, [payload.lease_id])
     lease = lent.get(payload.lease_id)
     if lease is None:
         # Head office was restored to before it lent it: there is nothing to take back.

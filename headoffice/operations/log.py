@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from headoffice import tables
 from headoffice.database import insert_missing
 from headoffice.operations.reading import Place, read_facts, read_member
 from headoffice.records import CHUNK
+from headoffice.tills.devices import Device
 from headoffice.times import stored
 from sync.wire import Outcome, Verdict, encode
 
@@ -23,29 +24,45 @@ class Logged:
     verdict: Verdict
 
 
-def find(connection: Connection, operation_id: str) -> Logged | None:
-    """The entry of that id."""
+def find(connection: Connection, store_id: str, operation_id: str) -> Logged | None:
+    """The entry of that id, among what the tills of one store did."""
     log = tables.operations.c
-    query = select(log.device_id, log.hash, log.verdict).where(log.id == operation_id)
+    query = select(log.device_id, log.hash, log.verdict).where(_named(store_id, operation_id))
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
     return Logged(row.device_id, row.hash, msgspec.json.decode(row.verdict, type=Verdict))
 
 
-def outcomes(connection: Connection, operation_ids: tuple[str, ...]) -> dict[str, Outcome]:
-    """The outcomes of those operations that have one."""
+def outcomes(
+    connection: Connection, store_id: str, operation_ids: tuple[str, ...]
+) -> dict[str, Outcome]:
+    """The outcomes of those operations that have one.
+
+    They are looked for among what the store's own tills did; only what is not there is looked for
+    everywhere.
+    """
+    of_store = tables.operations.c.store_id == store_id
+    found = _outcomes(connection, operation_ids, of_store)
+    elsewhere = tuple(x for x in operation_ids if x not in found)
+    return found | _outcomes(connection, elsewhere, true()) if elsewhere else found
+
+
+def _outcomes(
+    connection: Connection, operation_ids: tuple[str, ...], where: ColumnElement[bool]
+) -> dict[str, Outcome]:
     log = tables.operations.c
     found: dict[str, Outcome] = {}
     for start in range(0, len(operation_ids), CHUNK):
         wanted = operation_ids[start : start + CHUNK]
-        query = select(log.id, log.outcome).where(log.id.in_(wanted))
+        query = select(log.id, log.outcome).where(where, log.id.in_(wanted))
         found |= {row.id: Outcome(row.outcome) for row in connection.execute(query)}
     return found
 
 
 def add(
     connection: Connection,
+    device: Device,
     place: Place,
     raw: bytes,
     verdict: Verdict,
@@ -54,10 +71,10 @@ def add(
     branch: int = 0,
 ) -> None:
     """Keep an operation with its verdict; ``branch`` is 0 on the chain itself."""
-    facts, of_device = read_facts(raw), tables.devices.c.id == place.device_id
+    facts = read_facts(raw)
     row = {
         "id": place.id,
-        "device_id": place.device_id,
+        "device_id": device.id,
         "epoch": place.epoch,
         "sequence": place.sequence,
         "hash": place.hash,
@@ -67,7 +84,7 @@ def add(
         "body": raw.decode(errors="replace"),
         "member_id": facts.member_id,
         "branch": branch,
-        "store_id": select(tables.devices.c.store_id).where(of_device).scalar_subquery(),
+        "store_id": device.store_id,
         "kind": facts.kind,
         "clerk_id": facts.clerk_id,
         "occurred_at": facts.occurred_at,
@@ -75,12 +92,12 @@ def add(
     connection.execute(insert(tables.operations).values(row))
 
 
-def replace_verdict(connection: Connection, verdict: Verdict, body: bytes) -> None:
+def replace_verdict(connection: Connection, store_id: str, verdict: Verdict, body: bytes) -> None:
     """What had to wait has been looked at again."""
     log = tables.operations
     connection.execute(
         update(log)
-        .where(log.c.id == verdict.operation_id)
+        .where(_named(store_id, verdict.operation_id))
         .values(
             outcome=verdict.outcome.value,
             verdict=encode(verdict).decode(),
@@ -90,28 +107,34 @@ def replace_verdict(connection: Connection, verdict: Verdict, body: bytes) -> No
     )
 
 
-def add_flag(connection: Connection, operation_id: str, flag: str) -> None:
+def add_flag(connection: Connection, store_id: str, operation_id: str, flag: str) -> None:
     """Flag what is in the log already, for something that came to light behind it.
 
     Its outcome and place in the feed stay; who asks for its verdict again is told of the flag.
     """
-    known = find(connection, operation_id)
+    known = find(connection, store_id, operation_id)
     if known is not None and flag not in known.verdict.flags:
         flags = sorted({*known.verdict.flags, flag})
         verdict = encode(msgspec.structs.replace(known.verdict, flags=flags)).decode()
-        mine = tables.operations.c.id == operation_id
+        mine = _named(store_id, operation_id)
         connection.execute(update(tables.operations).where(mine).values(verdict=verdict))
 
 
-def next_branch(connection: Connection, place: Place) -> int:
+def next_branch(connection: Connection, device: Device, place: Place) -> int:
     """The first branch that is free at a place of the chain; never the chain itself."""
     log = tables.operations.c
     query = select(func.max(log.branch)).where(
-        (log.device_id == place.device_id)
+        (log.store_id == device.store_id)
+        & (log.device_id == device.id)
         & (log.epoch == place.epoch)
         & (log.sequence == place.sequence)
     )
     return int(connection.execute(query).scalar_one() or 0) + 1
+
+
+def _named(store_id: str, operation_id: str) -> ColumnElement[bool]:
+    log = tables.operations.c
+    return (log.store_id == store_id) & (log.id == operation_id)
 
 
 def add_fork(connection: Connection, place: Place, raw: bytes, now: dt.datetime) -> None:

@@ -72,7 +72,7 @@ def _stands_on_loss(act: Act, change: FieldChange) -> bool:
     """
     if not change.stands_on:
         return False
-    outcome = log.outcomes(act.connection, (change.stands_on,)).get(change.stands_on)
+    outcome = log.outcomes(act.connection, act.store.id, (change.stands_on,)).get(change.stands_on)
     if outcome is Outcome.DEFERRED:
         raise DeferredError("dependency", f"waits for {change.stands_on}")
     if outcome is Outcome.REJECTED:

@@ -18,6 +18,7 @@ from clerkapp.domain.staff import Role, StaffMember
 from headoffice import tables
 from headoffice.coupons import approvals
 from headoffice.errors import RejectedError
+from headoffice.member_rights import erasing
 from headoffice.operations import telephone
 from headoffice.operations.effect import Act, Effect, on_roster
 from headoffice.operations.reading import in_utc
@@ -149,11 +150,13 @@ def _approver_flags(
 
 
 def _keep(act: Act, payload: OverrideDecided) -> None:
+    named = act.operation.member_id
     row = {
         "id": payload.override_id,
         "operation_id": act.operation.id,
         "approver_id": payload.approver_id,
-        "member_id": act.operation.member_id,
+        # Told late of a member who was forgotten meanwhile: what money moved stays, not for whom.
+        "member_id": erasing.pseudonym_of(act.connection, named) or named,
         "template_id": payload.template_id,
         "value_fen": payload.value_fen,
         "reason_id": payload.reason_id,

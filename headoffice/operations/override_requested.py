@@ -12,6 +12,7 @@ from headoffice.coupons import approvals
 from headoffice.errors import RejectedError
 from headoffice.operations.effect import Act, Effect, require_free, require_member
 from headoffice.operations.reading import in_utc
+from headoffice.tills import devices
 from sync.wire import Entity
 
 LARGEST_FEN = 2**53
@@ -26,7 +27,7 @@ def apply(act: Act, payload: OverrideRequested) -> Effect:
     require_member(act)
     if not 0 < payload.value_fen < LARGEST_FEN or len(payload.note) > LONGEST_NOTE:
         raise RejectedError("malformed", "the value is no amount, or the note too long")
-    require_free(act, Entity.APPROVAL, payload.override_id)
+    require_free(act, Entity.APPROVAL, payload.override_id, act.store.id)
     if _is_answered(act, payload.override_id):
         return Effect()
     return Effect(approvals.ask(act.connection, _approval(act, payload)))
@@ -39,8 +40,8 @@ def _is_answered(act: Act, override_id: str) -> bool:
 
 
 def _approval(act: Act, payload: OverrideRequested) -> Approval:
-    devices = tables.devices.c
-    name = select(devices.name).where(devices.id == act.operation.device_id)
+    mine = devices.named(act.device.id, act.store.id)
+    name = select(tables.devices.c.name).where(mine)
     return Approval(
         id=payload.override_id,
         store_id=act.store.id,

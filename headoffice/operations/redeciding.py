@@ -38,7 +38,9 @@ def decided_differently(act: Act, payload: CouponGranted, charged_to: str) -> se
     basis = payload.basis
     if basis is None:
         return set()
-    policy = _policy(act, basis.policy_version)
+    if not _is_near(basis.day, _day(act)):
+        return {DIFFERENTLY}
+    policy = _policy(act, basis)
     if policy is None:
         return {"unknown_policy"}
     said = replace(payload, note=ERASED_NOTE) if act.operation.redacted else payload
@@ -82,7 +84,7 @@ def _is_within(
     ceiling_fen = limits.per_grant_fen if alone else limits.approves_ceiling_fen
     if withdrawn or payload.value_fen > ceiling_fen or not limits.may_give(payload.template_id):
         return False
-    day, zone = local_day(act.occurred_at, act.store.timezone), act.store.timezone
+    day, zone = _day(act), act.store.timezone
     last = dt.date.fromisoformat(day).replace(day=28) + dt.timedelta(days=4)
     month = day_bounds(f"{day[:7]}-01", zone)[0], day_bounds(f"{last:%Y-%m}-01", zone)[0]
     return (
@@ -103,10 +105,27 @@ def _day_is_within(act: Act, staff_id: str, day: str, most_fen: int) -> bool:
     return over_fen <= 0 or over_fen <= _lent_to(act, staff_id, day)
 
 
-def _policy(act: Act, version: int) -> Policy | None:
-    if act.policy is not None and act.policy.version == version:
+def _policy(act: Act, basis: GrantBasis) -> Policy | None:
+    day, version = basis.day or _day(act), basis.policy_version
+    if act.policy is not None and (act.policy.version, day) == (version, _day(act)):
         return act.policy
-    return policies.of_version(act.connection, act.store.id, version)
+    found = policies.of_version(act.connection, act.store.id, version)
+    return None if found is None else found.on(day)
+
+
+def _day(act: Act) -> str:
+    return local_day(act.occurred_at, act.store.timezone)
+
+
+def _is_near(said: str, day: str) -> bool:
+    """Whether a till may mean that day: its two clocks can stand on two sides of midnight."""
+    if said in ("", day):
+        return True
+    try:
+        apart = dt.date.fromisoformat(said) - dt.date.fromisoformat(day)
+    except ValueError:
+        return False
+    return abs(apart) <= dt.timedelta(days=1)
 
 
 def _given_on(act: Act, staff_id: str, days: str) -> int:

@@ -12,9 +12,10 @@ from clerkapp.domain.lease import BudgetKind
 from clerkapp.domain.operation import CouponGranted, Operation, OperationKind
 from headoffice import tables
 from headoffice.lending import budgets, lease_spending, shortfalls
-from headoffice.lending.budgets import BudgetKey
+from headoffice.lending.budgets import BudgetKey, BudgetRef
 from headoffice.operations.effect import Act
 from headoffice.operations.reading import read_instant, read_operation, read_payload
+from headoffice.tills.devices import Device
 from headoffice.times import stored
 from sync.wire import Outcome, Verdict
 
@@ -36,7 +37,7 @@ def grant_of(act: Act, coupon: Coupon) -> Operation | None:
     return next((x for x in found if x.payload.get("coupon_id") == coupon.id), None)
 
 
-def give_back(act: Act, grant: Operation) -> bool:
+def give_back(act: Act, grant: Operation, coupon: Coupon) -> bool:
     """Move a grant's value from spent to free in the budgets behind it, where no till of the store
     takes a coupon without head office's answer; answers whether it did.
 
@@ -46,7 +47,7 @@ def give_back(act: Act, grant: Operation) -> bool:
     """
     if act.policy is None or act.policy.redeem_offline:
         return False
-    for budget_id, fen in _booked(act, grant):
+    for budget_id, fen in _booked(act, grant, coupon.store_id):
         budgets.move(act.connection, budget_id, free_fen=fen, spent_fen=-fen)
         shortfalls.make_good(act.connection, budget_id)
     return True
@@ -56,7 +57,7 @@ def take_again(act: Act, grant: Operation, coupon: Coupon) -> None:
     """Book a grant's value once more where it was given back: the coupon was used all the same."""
     if not _came_back(act, coupon):
         return
-    for budget_id, fen in _booked(act, grant):
+    for budget_id, fen in _booked(act, grant, coupon.store_id):
         lease_spending.spend_free(act.connection, budget_id, fen)
 
 
@@ -74,13 +75,15 @@ def _came_back(act: Act, coupon: Coupon) -> bool:
     return any(FREED in msgspec.json.decode(x, type=Verdict).flags for x in verdicts)
 
 
-def _booked(act: Act, grant: Operation) -> Iterator[tuple[int, int]]:
+def _booked(act: Act, grant: Operation, store_id: str) -> Iterator[tuple[BudgetRef, int]]:
     """Which budgets a grant was booked on, and with how much; all of them locked."""
     payload = read_payload(grant)
     assert isinstance(payload, CouponGranted)
     ids = [debit.lease_id for debit in payload.debits]
-    lent = lease_spending.leases_of(act.connection, grant.device_id, ids)
-    booked: dict[int, int] = {}
+    # Of the store that gave it, which need not be the one that takes it.
+    giver = Device(grant.device_id, store_id)
+    lent = lease_spending.leases_of(act.connection, giver, ids)
+    booked: dict[BudgetRef, int] = {}
     missing = {BudgetKind.CLERK: payload.value_fen, BudgetKind.STORE: payload.value_fen}
     for debit in payload.debits:
         if debit.lease_id in lent:
@@ -94,7 +97,7 @@ def _booked(act: Act, grant: Operation) -> Iterator[tuple[int, int]]:
 
 def _by_day(
     act: Act, grant: Operation, payload: CouponGranted, missing: dict[BudgetKind, int]
-) -> list[tuple[int, int]]:
+) -> list[tuple[BudgetRef, int]]:
     """What no lease covered was booked on the budgets of the grant's day."""
     day = local_day(read_instant(grant.occurred_at), act.store.timezone)
     owners = {BudgetKind.CLERK: charged_to(act, grant, payload), BudgetKind.STORE: act.store.id}

@@ -41,7 +41,10 @@ def write_tags(connection: Connection, member_id: str, before: TagSet, after: Ta
     for key in changed:
         keep = records.update_record if key in was else _insert_record
         keep(connection, now[key])
-    connection.execute(delete(tables.tags).where(tables.tags.c.id.in_(gone)))
+    if gone:
+        of = tables.tags.c
+        mine = (of.member_id == member_id) & of.id.in_(gone)
+        connection.execute(delete(tables.tags).where(mine))
     return gone + changed
 
 

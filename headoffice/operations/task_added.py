@@ -14,7 +14,7 @@ def apply(act: Act, payload: TaskAdded) -> Effect:
     """It is owed to the member, and the clerk who said so looks after it."""
     member_id = require_member(act)
     text = required(payload.text, "the task", LONGEST_TEXT)
-    require_free(act, Entity.TASK, payload.task_id)
+    require_free(act, Entity.TASK, payload.task_id, member_id)
     task = Task(
         id=payload.task_id,
         member_id=member_id,

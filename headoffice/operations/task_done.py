@@ -30,7 +30,7 @@ def apply(act: Act, payload: TaskDone) -> Effect:
     Head office may have let go of the task meanwhile: what was done for the member counts.
     """
     member_id = require_member(act)
-    found = records.read_locked(act.connection, Entity.TASK, payload.task_id, Task)
+    found = records.read_locked(act.connection, Entity.TASK, payload.task_id, Task, member_id)
     if found is None or found.member_id != member_id:
         wait_if_forgotten(act)
         return Effect(_tell(act, member_id, None, payload), {"unknown_task"})

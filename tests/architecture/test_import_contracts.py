@@ -13,6 +13,7 @@ BROKEN_ON_PURPOSE = {
     "clerkapp/queries/planted.py": "import headoffice\nimport requests\n",
     "clerkapp/cache/planted.py": "import PySide6\nimport ui\n",
     "headoffice/planted.py": "import clerkapp.journal\nimport sync\n",
+    "headoffice/tills/planted.py": "import headoffice.console\n",
     "ui/planted.py": "import sync\n",
     "ui/customer_display/placing.py": "import clerkapp.queries\n",
 }

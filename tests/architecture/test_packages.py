@@ -16,6 +16,7 @@ LOCKS = ("dev.txt", "runtime.txt", "headoffice.txt")
 IMPORTED_AS = {
     "PySide6-Essentials": "PySide6",
     "argon2-cffi": "argon2",
+    "prometheus-client": "prometheus_client",
     "Pillow": "PIL",
     "pyusb": "usb",
     "python-escpos": "escpos",

@@ -12,6 +12,7 @@ from contextlib import closing
 import pytest
 
 from clerkapp.domain.complaint import Complaint
+from clerkapp.domain.coupon import CouponStanding, CouponState
 from clerkapp.domain.operation import Operation, OperationKind
 from headoffice import feed, records, tables
 from headoffice.identity import reviews
@@ -22,7 +23,9 @@ from headoffice.ingest.numbering import Occurrences, record_id
 from headoffice.ingest.taking import take
 from headoffice.office import HeadOffice
 from sync.wire import Entity, Outcome, Verdict
+from tests.headoffice.coupons.test_redemptions import take as take_coupon
 from tests.headoffice.ingest.imports import options
+from tests.headoffice.operations.test_coupon_voided import ask_always, coupon_of, granted, void
 from tests.headoffice.pretend_tills import Till, count
 from tests.support import small_chain
 from tests.support.clock import NOON
@@ -140,3 +143,42 @@ def test_a_store_that_a_member_enters_while_an_import_runs_gets_what_was_importe
         wait([going], timeout=0.5)
     assert going.result().outcome is Outcome.APPLIED
     assert ("timeline", record_id("purchases", "pos", "1")) in till_there.pulled()
+
+
+def test_of_tills_that_ask_for_one_coupon_at_once_one_may_take_it(
+    office: HeadOffice, till: Till, threads: ThreadPoolExecutor
+) -> None:
+    code = granted(till)[1].payload["code"]
+    elsewhere = [Till(office, "s2") for _ in range(WRITERS)]
+    together = threading.Barrier(WRITERS)
+
+    def ask(asking: Till) -> CouponStanding:
+        together.wait()
+        return take_coupon(asking, code, f"use-{asking.device.id}")
+
+    answers = list(threads.map(ask, elsewhere))
+    assert answers.count(CouponStanding.TAKEN) == 1
+    assert answers.count(CouponStanding.USED) == WRITERS - 1
+
+
+def test_a_coupon_that_is_taken_back_and_used_at_once_is_one_of_both(
+    office: HeadOffice, till: Till, threads: ThreadPoolExecutor
+) -> None:
+    ask_always(office)
+    _, grant = granted(till)
+    there, together = Till(office, "s2"), threading.Barrier(2)
+    taken_back = void(till, grant)
+
+    def withdraw() -> Verdict:
+        together.wait()
+        return till.send_one(taken_back)
+
+    def use() -> CouponStanding:
+        together.wait()
+        return take_coupon(there, grant.payload["code"], "use")
+
+    withdrawing, using = threads.submit(withdraw), threads.submit(use)
+    is_withdrawn = withdrawing.result().outcome is Outcome.APPLIED
+    is_used = using.result() is CouponStanding.TAKEN
+    assert is_withdrawn != is_used
+    assert (coupon_of(office, grant).state is CouponState.WITHDRAWN) == is_withdrawn

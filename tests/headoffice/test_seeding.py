@@ -3,12 +3,17 @@
 import json
 import stat
 
+import pyotp
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from clerkapp.domain.staff import StaffMember
 from headoffice import records, seeding, tables
+from headoffice.accounts import entering
+from headoffice.accounts.entering import Entry
+from headoffice.accounts.second_factor import Sealer
 from headoffice.database import Database
+from headoffice.member_side import member_codes
 from headoffice.serving import authentication
 from headoffice.settings import Settings
 from headoffice.tills import enrolment
@@ -58,3 +63,14 @@ def test_pins_are_hashed_as_tills_expect_them(database: Database, settings: Sett
         person = records.read(connection, Entity.STAFF, "1001", StaffMember)
     assert person is not None
     assert person.pin_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_the_notes_of_a_demo_let_somebody_into_the_console(
+    database: Database, settings: Settings
+) -> None:
+    seeding.seed(database, settings, tiny_chain(), NOON, with_account=True)
+    told = json.loads(settings.demo_file.read_text(encoding="utf-8"))["console"]
+    sealer = Sealer.of(member_codes.read_or_make_key(settings.key_file))
+    code = pyotp.TOTP(told["secret"]).at(NOON)
+    entry = Entry(told["name"], told["password"], code, "127.0.0.1")
+    assert isinstance(entering.enter(database, sealer, entry, NOON), str)

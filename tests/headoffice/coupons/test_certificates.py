@@ -16,6 +16,7 @@ from headoffice import tables
 from headoffice.coupons import certificates
 from headoffice.office import HeadOffice
 from headoffice.tills import devices, greeting
+from headoffice.tills.devices import Device
 from sync.wire import Greeting
 from tests.headoffice.pretend_tills import Till
 
@@ -60,13 +61,13 @@ def test_a_till_in_quarantine_or_revoked_gets_none(till: Till, office: HeadOffic
     with office.database.writing() as connection:
         devices.revoke(connection, other.device.id, office.clock.now())
         now = office.clock.now()
-        assert certificates.certificate_of(connection, other.device.id, office.signer, now) == ""
+        assert certificates.certificate_of(connection, other.device, office.signer, now) == ""
 
 
 def test_a_till_whose_id_fits_into_none_goes_without(till: Till, office: HeadOffice) -> None:
     with office.database.writing() as connection:
         certified = certificates.certificate_of(
-            connection, "nobody", office.signer, office.clock.now()
+            connection, Device("nobody", "s1"), office.signer, office.clock.now()
         )
     assert certified == ""
     assert greet(till) != ""

@@ -190,7 +190,7 @@ def test_a_second_apology_without_a_gift_is_refused_and_nothing_is_flagged(
 
 def logged(office: HeadOffice, operation: Operation) -> Verdict:
     with office.database.reading() as connection:
-        found = log.find(connection, operation.id)
+        found = log.find(connection, "s1", operation.id)
     assert found is not None
     return found.verdict
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from clerkapp.domain.identity import new_id
 from clerkapp.domain.operation import OperationKind
-from headoffice import feed
+from headoffice import feed, tables
 from headoffice.identity import joining
 from headoffice.member_rights import erasing
 from headoffice.office import HeadOffice
@@ -106,3 +107,14 @@ def test_an_approval_for_another_member_is_flagged(till: Till) -> None:
     override_id = allowed.payload["override_id"]
     grant = till.grant(lent, 500, "m2", id=grant_id, override_id=override_id)
     assert "override_differs" in till.send_one(grant).flags
+
+
+def test_one_for_a_member_who_was_forgotten_meanwhile_names_nobody(
+    office: HeadOffice, till: Till
+) -> None:
+    with office.database.writing() as connection:
+        pseudonym = erasing.erase(connection, "m1", NOON).pseudonym
+    till.send_one(till.override("a-grant", SUPERVISOR))
+    with office.database.reading() as connection:
+        (named,) = connection.execute(select(tables.overrides.c.member_id)).scalars()
+    assert named == pseudonym

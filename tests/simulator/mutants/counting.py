@@ -111,9 +111,9 @@ def closed_lease_comes_home_again() -> Plant:
 def unheard_lease_raises_budget() -> Plant:
     """What no lease covers is added to the budget's amount, so that its sum is right."""
 
-    def generous(connection: Any, budget_id: int, fen: int) -> None:
+    def generous(connection: Any, budget_id: Any, fen: int) -> None:
         table = tables.budgets
-        mine = update(table).where(table.c.id == budget_id)
+        mine = update(table).where(budgets.named(budget_id))
         connection.execute(
             mine.values(amount_fen=table.c.amount_fen + fen, spent_fen=table.c.spent_fen + fen)
         )
@@ -121,11 +121,11 @@ def unheard_lease_raises_budget() -> Plant:
     return patch.object(lease_spending, "spend_free", generous)
 
 
-def give_back(connection: Any, device_id: str) -> int:
+def give_back(connection: Any, device: Any) -> int:
     """Close a device's leases as if it had spent what head office knows of."""
     table = tables.leases
     query = table.select().with_only_columns(table.c.id)
-    ids = connection.execute(query.where((table.c.device_id == device_id) & ~table.c.closed))
-    for lease in lease_spending.leases_of(connection, device_id, list(ids.scalars())).values():
+    ids = connection.execute(query.where((table.c.device_id == device.id) & ~table.c.closed))
+    for lease in lease_spending.leases_of(connection, device, list(ids.scalars())).values():
         lease_spending.close(connection, lease, lease.spent_fen)
     return 0

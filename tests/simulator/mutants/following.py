@@ -65,7 +65,7 @@ def compaction_is_not_noticed() -> Plant:
         found = reason(cursor, head)
         return None if found == "compacted" else found
 
-    return patch.object(feed, "reset_reason", blind)
+    return patch.multiple(feed, reset_reason=blind, is_whole=lambda *_: True)
 
 
 @planted(MUTANTS, "cut-snapshot-is-taken", breaks="I6", within=60, shape=shapes.CACHES_VANISH)

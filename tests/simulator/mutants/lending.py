@@ -9,6 +9,7 @@ from sqlalchemy import select
 from headoffice import tables
 from headoffice.lending import lease_spending, leases
 from headoffice.tills import reconciling
+from headoffice.tills.devices import Device
 from headoffice.times import stored
 from tests.simulator.mutants import shapes
 from tests.simulator.mutants.mutant import Mutant, Plant, planted
@@ -30,12 +31,12 @@ def lease_is_reclaimed_by_timeout() -> Plant:
 
     def reclaiming(connection: Any, borrower: Any, wishes: Any, now: dt.datetime) -> Any:
         of, devices = tables.leases.c, tables.devices.c
-        query = select(of.id, of.device_id).join(tables.devices).where(~of.closed)
+        query = select(of.id, of.device_id, of.store_id).join(tables.devices).where(~of.closed)
         long_ago = (devices.greeted_at < stored(now - PATIENCE)) & (
             of.device_id != borrower.device_id
         )
-        for lease_id, device_id in connection.execute(query.where(long_ago)).all():
-            lent = lease_spending.leases_of(connection, device_id, [lease_id])
+        for lease_id, device_id, store_id in connection.execute(query.where(long_ago)).all():
+            lent = lease_spending.leases_of(connection, Device(device_id, store_id), [lease_id])
             lease_spending.close(connection, lent[lease_id], 0)
         return lend(connection, borrower, wishes, now)
 
