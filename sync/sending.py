@@ -87,6 +87,9 @@ class Sending:
         wiping.give_back(self._counter)
         self._push_all(head_office)
         self._told(ask_again(self._counter, head_office))
+        # It may have been restored since the last greeting, and want to be told again.
+        self._greet(head_office)
+        self._push_all(head_office)
         if wiping.remove(self._counter):
             wiping.say(self._counter, head_office)
 

@@ -6,16 +6,17 @@ As far as the equation allows: what is lent, spent or burned of a budget stays i
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from clerkapp.domain.clock import local_day
 from clerkapp.domain.lease import STOCK_DAY, BudgetKind
 from clerkapp.domain.staff import Role
 from headoffice import tables
+from headoffice.database import insert_missing
 from headoffice.errors import CommandError
 from headoffice.feed import Touched
 from headoffice.governing import stores
-from headoffice.lending import budgets
+from headoffice.lending import budgets, shortfalls
 from headoffice.lending.budgets import STORE_ROLE, BudgetRef, BudgetRule
 from sync.wire import Entity
 
@@ -86,21 +87,16 @@ def set_rule(
 
 def _put(connection: Connection, store_id: str, key: RuleKey, rule: BudgetRule) -> None:
     rules = tables.budget_rules
-    mine = (
-        (rules.c.store_id == store_id)
-        & (rules.c.kind == key.kind.value)
-        & (rules.c.role == key.role)
-    )
-    connection.execute(delete(rules).where(mine))
-    row = {
-        "store_id": store_id,
-        "kind": key.kind.value,
-        "role": key.role,
+    row = {"store_id": store_id, "kind": key.kind.value, "role": key.role}
+    values = {
         "amount_fen": rule.amount_fen,
         "ahead_share_percent": rule.ahead_share_percent,
         "ahead_days": rule.ahead_days,
     }
-    connection.execute(insert(rules).values(row))
+    # Not deleted and inserted: two people may set one rule at the same moment.
+    insert_missing(connection, rules, [{**row, **values}])
+    mine = and_(*(rules.c[name] == value for name, value in row.items()))
+    connection.execute(update(rules).where(mine).values(values))
 
 
 def _reach_days_ahead(
@@ -116,7 +112,9 @@ def _reach_days_ahead(
     for row in connection.execute(query.order_by(of.id).with_for_update()).all():
         more = max(amount_fen - row.amount_fen, -row.free_fen)
         if more:
-            budgets.move(connection, BudgetRef(store_id, row.id), amount_fen=more, free_fen=more)
+            ref = BudgetRef(store_id, row.id)
+            budgets.move(connection, ref, amount_fen=more, free_fen=more)
+            shortfalls.make_good(connection, ref)
         if amount_fen != row.amount_fen:
             after = row.amount_fen + more
             adjusted.append(Adjusted(row.owner_id, row.day, row.amount_fen, after, amount_fen))

@@ -26,6 +26,7 @@ from headoffice.times import stored
 from sync.wire import Entity, Outcome
 
 DIFFERENTLY = "decided_differently"
+ONE_DAY = dt.timedelta(days=1)
 ERASED_NOTE = "-"
 """Stands for words that were erased with the member they named."""
 
@@ -38,7 +39,7 @@ def decided_differently(act: Act, payload: CouponGranted, charged_to: str) -> se
     basis = payload.basis
     if basis is None:
         return set()
-    if not _is_near(basis.day, _day(act)):
+    if not _is_near(basis.day, act):
         return {DIFFERENTLY}
     policy = _policy(act, basis)
     if policy is None:
@@ -117,15 +118,18 @@ def _day(act: Act) -> str:
     return local_day(act.occurred_at, act.store.timezone)
 
 
-def _is_near(said: str, day: str) -> bool:
-    """Whether a till may mean that day: its two clocks can stand on two sides of midnight."""
-    if said in ("", day):
+def _is_near(said: str, act: Act) -> bool:
+    """Whether a till may mean that day: of when it happened by its own clock, or, where that clock
+    is wrong by days and the till knows, any until it was told; and its two clocks can stand on two
+    sides of midnight."""
+    if not said:
         return True
+    heard = local_day(act.heard_at, act.store.timezone)
     try:
-        apart = dt.date.fromisoformat(said) - dt.date.fromisoformat(day)
+        first, last = sorted(dt.date.fromisoformat(x) for x in (_day(act), heard))
+        return first - ONE_DAY <= dt.date.fromisoformat(said) <= last + ONE_DAY
     except ValueError:
         return False
-    return abs(apart) <= dt.timedelta(days=1)
 
 
 def _given_on(act: Act, staff_id: str, days: str) -> int:

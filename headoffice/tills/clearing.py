@@ -8,6 +8,7 @@ from clerkapp.domain.lease import BudgetKind
 from headoffice import tables
 from headoffice.coupons import revocations
 from headoffice.database import Database
+from headoffice.governing.tables import device_orders
 from headoffice.lending import lease_spending, stock
 from headoffice.operations import intake, log
 from headoffice.tills import devices
@@ -19,14 +20,16 @@ def clear(database: Database, device_id: str, now: dt.datetime) -> int:
     """Begin a new epoch of a device and take in what was held; answers how many operations.
 
     What it was lent and has not told as spent is burned: coupons for it may exist in a chain that
-    is gone. It may be revoked or lost before; from now on it is answered again.
+    is gone. It may be revoked or lost before; from now on it is answered again, unless it was
+    wiped: nobody is there any more.
     """
     with database.writing() as connection:
         device = devices.require(connection, device_id)
         standing = devices.lock_standing(connection, device_id, device.store_id)
         burn_leases(connection, device)
         devices.begin_epoch(connection, device, standing.end.epoch + 1)
-        devices.change(connection, device_id, revoked_at=None, lost_at=None)
+        if not _was_wiped(connection, device):
+            devices.change(connection, device_id, revoked_at=None, lost_at=None)
         held = log.held_forks(connection, device_id)
         left = stock.refresh(connection, device.store_id, now)
         revocations.publish(connection, device_id, now, also=left)
@@ -35,6 +38,13 @@ def clear(database: Database, device_id: str, now: dt.datetime) -> int:
     with database.writing() as connection:
         log.note_released(connection, device_id, now)
     return len(held)
+
+
+def _was_wiped(connection: Connection, device: Device) -> bool:
+    of = device_orders.c
+    mine = (of.store_id == device.store_id) & (of.device_id == device.id)
+    query = select(of.device_id).where(mine & of.done_at.is_not(None))
+    return connection.execute(query).first() is not None
 
 
 def declare_lost(connection: Connection, device_id: str, now: dt.datetime) -> int:

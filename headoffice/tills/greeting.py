@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from headoffice import feed, tables
 from headoffice.coupons import certificates
+from headoffice.errors import FaultError
 from headoffice.lending import lease_spending, stock
 from headoffice.member_side.member_codes import Signer
 from headoffice.schema import epoch_of
@@ -19,6 +20,9 @@ from headoffice.tills import devices, orders, reconciling
 from headoffice.tills.devices import ChainEnd, Device, DeviceStanding
 from headoffice.times import stored
 from sync.wire import Greeting, Standing
+
+MOST_EPOCHS_AHEAD = 1_000
+"""Clearings that a restore may have forgotten; each epoch in between gets a row."""
 
 END_OF_TIME = "9999"
 """Behind every instant as it is stored."""
@@ -41,8 +45,13 @@ def greet_certified(
 
 
 def greet(connection: Connection, device: Device, greeting: Greeting, now: dt.datetime) -> Standing:
-    """How the device stands from now on; what it holds is taken up again after a restore."""
+    """How the device stands from now on; what it holds is taken up again after a restore.
+
+    Raises FaultError 400 for an epoch that no restore can explain.
+    """
     known = devices.lock_standing(connection, device.id, device.store_id)
+    if greeting.epoch > known.end.epoch + MOST_EPOCHS_AHEAD:
+        raise FaultError(400, "malformed", "no device was cleared that often")
     if greeting.epoch > known.end.epoch:
         # Head office was restored to before this device was cleared.
         devices.begin_epoch(connection, device, greeting.epoch)

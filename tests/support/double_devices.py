@@ -41,7 +41,8 @@ class DoubleDevice:
         reasons = [
             greeting.suspicion,
             "copied" if self.run and self.run not in told else "",
-            "restored" if behind else "",
+            # The same run again may greet late, when more of it was heard.
+            "restored" if behind and self.run != greeting.run else "",
         ]
         self.quarantine = self.quarantine or next((x for x in reasons if x), "")
         if not self.quarantine:

@@ -94,6 +94,25 @@ def test_with_the_line_down_nothing_is_removed(
     assert state(till) is WipeState.WIPED
 
 
+def test_what_a_restored_head_office_forgot_is_sent_again_before_anything_is_removed(
+    till: Counter, line: HeadOffice, double: HeadOfficeDouble, sending: Sending
+) -> None:
+    sending.round(line)
+    order(till, line, double)
+    sending.probe(line)
+    with till.journal.writing() as write:
+        # Given back already, so that nothing else is to be sent.
+        write.execute(tables.leases.delete())
+    known = next(x for x in double.devices.values() if x.id == "d1")
+    with till.journal.reading() as read:
+        newest, before = (x.operation for x in outbox.newest(read, 2))
+    known.sequence, known.head = before.sequence, before.hash
+    del double.verdicts[newest.id]
+    sending.round(line)
+    assert newest.id in double.verdicts
+    assert state(till) is WipeState.WIPED
+
+
 def test_what_head_office_has_not_answered_is_never_removed(counter: Counter) -> None:
     grant_coupon(counter, session(), GrantOrder("o1", "m1", "c10", "recovery"))
     with counter.journal.writing() as write:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from clerkapp.domain.errors import EnvironmentFaultError
 
 ANNOUNCEMENT = "listening on "
+PORT_FILE, LOG = "port.txt", "serve.log"
 STOP_WITHIN_S = 10
 
 
@@ -44,29 +45,39 @@ class RunningHeadOffice:
 
 
 def start(data_dir: Path) -> RunningHeadOffice:
-    """Seed the demo chain where there is none, and serve it on a free port.
+    """Seed the demo chain where there is none, and serve it, at the same port as before if it is
+    free.
 
     Raises ``HeadOfficeMissingError``.
     """
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _run(["seed-demo", "--data", str(data_dir)])
-    _run(["signals", "--data", str(data_dir)])
+    for command in ("seed-demo", "segments", "signals"):
+        _run([command, "--data", str(data_dir)])
+    file = data_dir / PORT_FILE
+    before = int(file.read_text("ascii")) if file.exists() else 0
+    running = (_serve(data_dir, before) if before else None) or _serve(data_dir, 0)
+    if running is None:
+        raise HeadOfficeMissingError(f"head office did not start; see {data_dir / LOG}")
+    file.write_text(str(running.address[1]), "ascii")
+    _run(["feedback-url", "--url", running.url, "--data", str(data_dir)])
+    return running
+
+
+def _serve(data_dir: Path, port: int) -> RunningHeadOffice | None:
     process = subprocess.Popen(
-        [*_command(), "serve", "--port", "0", "--data", str(data_dir), "--until-input-ends"],
+        [*_command(), "serve", "--port", str(port), "--data", str(data_dir), "--until-input-ends"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=(data_dir / "serve.log").open("a", encoding="utf-8"),
+        stderr=(data_dir / LOG).open("a", encoding="utf-8"),
         text=True,
     )
     assert process.stdout is not None
     line = process.stdout.readline().strip()
     if not line.startswith(ANNOUNCEMENT):
         process.kill()
-        raise HeadOfficeMissingError(f"head office did not start; see {data_dir / 'serve.log'}")
-    running = RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
-    # The port is another one at every start.
-    _run(["feedback-url", "--url", running.url, "--data", str(data_dir)])
-    return running
+        process.wait()
+        return None
+    return RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
 
 
 def _run(arguments: list[str]) -> None:

@@ -1,5 +1,8 @@
 """Stores, people, devices and budgets by command."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import pytest
 from sqlalchemy import select
@@ -14,12 +17,13 @@ from headoffice.database import Database
 from headoffice.feed import positions
 from headoffice.governing import budget_rules
 from headoffice.governing.budget_rules import RuleKey
+from headoffice.lending import lease_spending
 from headoffice.lending.budgets import BudgetRule
 from headoffice.office import HeadOffice
 from headoffice.settings import Settings
 from sync.wire import Entity
 from tests.headoffice.governing.test_policy_commands import run
-from tests.headoffice.pretend_tills import Till, wish
+from tests.headoffice.pretend_tills import Till, parts, wish
 from tests.headoffice.tiny_chain import CLERK, CLERK_FEN, STORE_FEN, TODAY, TOMORROW, YESTERDAY
 
 
@@ -104,6 +108,34 @@ def test_a_change_reaches_today_and_later_and_takes_nothing_that_is_lent(
     assert after[CLERK, TODAY][0] == CLERK_FEN, "another rule's budgets are not touched"
     set_store_budget(office, 30_000)
     assert amounts(office)["s1", TODAY] == (30_000, 22_000, 8000)
+
+
+def test_what_a_budget_is_raised_by_covers_first_what_was_given_beyond_it(
+    office: HeadOffice, till: Till
+) -> None:
+    (lease,) = till.borrow(wish(BudgetKind.STORE, "s1", STORE_FEN, TODAY)).leases
+    with office.database.writing() as connection:
+        lent = lease_spending.leases_of(connection, till.device, [lease.id])[lease.id]
+        lease_spending.spend_free(connection, lent.budget_id, 500)
+    set_store_budget(office, STORE_FEN + 2000)
+    assert parts(office, BudgetKind.STORE, "s1") == (1500, STORE_FEN, 500, 0, 0)
+
+
+@pytest.mark.parametrize("seeded_settings", ["postgresql"], indirect=True)
+def test_two_people_who_set_one_rule_at_the_same_moment_are_both_heard(office: HeadOffice) -> None:
+    together = threading.Barrier(2)
+
+    def set_often(fen: int) -> None:
+        for _ in range(10):
+            together.wait(30)
+            set_store_budget(office, fen)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(set_often, 5000), pool.submit(set_often, 6000)]:
+            done.result()
+    with office.database.reading() as connection:
+        rules = budget_rules.rules_of(connection, "s1")
+    assert rules[RuleKey(BudgetKind.STORE, "")].amount_fen in (5000, 6000)
 
 
 def test_a_rule_wants_a_kind_an_amount_and_a_role_where_there_is_one(

@@ -29,7 +29,7 @@ from sync.wire import Outcome, encode
 from tests.headoffice.governing.test_policy_commands import run
 from tests.headoffice.pretend_tills import Till, wish
 from tests.headoffice.real_tills import RealTill
-from tests.headoffice.tiny_chain import CLERK, HERE, TOMORROW
+from tests.headoffice.tiny_chain import CLERK, HERE, TODAY, TOMORROW
 from tests.support.small_chain import POLICY
 
 NEW = Template("c15", Wording("15 元券", "¥15 coupon"), 1500, 7)
@@ -95,6 +95,16 @@ def test_a_till_that_says_it_went_by_the_rules_of_another_week_is_looked_at(
         grant = till.grant(till.borrow_both(), basis=replace(basis, day=day))
         said.append("decided_differently" in till.send_one(grant).flags)
     assert said == [False, False, True, True]
+
+
+def test_a_till_whose_clock_is_wrong_by_days_and_that_knows_it_went_by_the_right_day(
+    office: HeadOffice, till: Till
+) -> None:
+    basis = GrantBasis(1, CLERK, Role.CLERK, Identity.SURE, Room(2000, 2000), History())
+    basis = replace(basis, day=TODAY)
+    behind = (office.clock.now() - dt.timedelta(days=4)).isoformat()
+    grant = till.grant(till.borrow_both(), basis=basis, occurred_at=behind)
+    assert "decided_differently" not in till.send_one(grant).flags
 
 
 def test_what_is_changed_today_leaves_what_begins_tomorrow_and_says_so(office: HeadOffice) -> None:

@@ -43,6 +43,16 @@ def test_a_new_run_that_names_the_one_before_is_welcome(till: Till) -> None:
     assert greet(till, "r2", ("r1",)).quarantine == ""
 
 
+def test_an_epoch_that_no_restore_can_explain_is_refused_and_changes_nothing(
+    till: Till, office: HeadOffice
+) -> None:
+    greet(till)
+    with pytest.raises(FaultError, match="no device was cleared"):
+        greet(till, epoch=138_382_211)
+    assert count(office, tables.former_chains) == 0
+    assert greet(till).device_epoch == 1
+
+
 def test_runs_that_head_office_never_heard_of_may_lie_between(till: Till) -> None:
     greet(till, "r1")
     assert greet(till, "r4", ("r3", "r2", "r1")).quarantine == ""

@@ -119,3 +119,16 @@ def test_nobody_is_believed_to_be_wiped_without_an_order_and_none_is_ordered_twi
     wiped(office, till)
     with pytest.raises(CommandError, match="was wiped"):
         order(office, till)
+
+
+def test_a_wiped_device_that_is_cleared_is_not_answered_again(
+    office: HeadOffice, till: Till
+) -> None:
+    order(office, till)
+    wiped(office, till)
+    clearing.clear(office.database, till.device.id, office.clock.now())
+    with office.database.reading() as connection:
+        left_out = connection.execute(select(tables.devices.c.revoked_at)).scalar_one()
+        told = records.read(connection, Entity.REVOCATION, till.device.id, RevokedDevice)
+    assert left_out is not None
+    assert told is not None
