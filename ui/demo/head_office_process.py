@@ -42,6 +42,8 @@ class RunningHeadOffice:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def start(data_dir: Path) -> RunningHeadOffice:
@@ -64,20 +66,22 @@ def start(data_dir: Path) -> RunningHeadOffice:
 
 
 def _serve(data_dir: Path, port: int) -> RunningHeadOffice | None:
-    process = subprocess.Popen(
-        [*_command(), "serve", "--port", str(port), "--data", str(data_dir), "--until-input-ends"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=(data_dir / LOG).open("a", encoding="utf-8"),
-        text=True,
-    )
+    words = ["serve", "--port", str(port), "--data", str(data_dir), "--until-input-ends"]
+    with (data_dir / LOG).open("a", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [*_command(), *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     assert process.stdout is not None
     line = process.stdout.readline().strip()
-    if not line.startswith(ANNOUNCEMENT):
-        process.kill()
-        process.wait()
-        return None
-    return RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
+    running = RunningHeadOffice(line.removeprefix(ANNOUNCEMENT), process)
+    if line.startswith(ANNOUNCEMENT):
+        return running
+    running.stop()
+    return None
 
 
 def _run(arguments: list[str]) -> None:
