@@ -277,8 +277,10 @@ class TillWindow(QMainWindow):
         self._choose_screen()
 
     def _chosen(self, read: WayIn) -> None:
-        self._identity, ready = read.identity, read.is_ready
+        before, self._identity, ready = self._identity, read.identity, read.is_ready
         if self._identity is None:
+            if self._front() is not self.enrolment:
+                self.enrolment.begin()
             self.enrolment.say_wiped(read.was_wiped)
             self._show(self.enrolment)
             self.enrolment.url.setFocus()
@@ -288,6 +290,8 @@ class TillWindow(QMainWindow):
             self._show_sign_in()
         elif self._front() is self.filling and not self._locked:
             self._show(self.counter_screen)
+        if self._session is not None and self._identity not in (None, before):
+            self.counter_screen.show_session(self._identity, self._session)
         if ready:
             self.background.files(lambda: till_habits(self._counter), self._learn_habits)
 

@@ -73,6 +73,8 @@ def trouble(request: Caller, error: Exception, visitor: Visitor | None = None) -
     if isinstance(error, NotSignedInError):
         return replies.moved(request, SIGN_IN, "", "")
     language = language_of(request, visitor)
+    if isinstance(error, FieldError):
+        error = _refused(error, language)
     fault = fault_response(request, _fault_of(error, language))
     if replies.wants_json(request):
         fault.headers.update(replies.HEADERS)
@@ -122,6 +124,16 @@ def visitor_of(request: Caller, office: HeadOffice) -> Visitor:
         with office.database.writing() as connection:
             sessions.note_seen(connection, secret, now)
     return Visitor(visit.account, secret)
+
+
+def let_send(page: Page, request: Caller, office: HeadOffice) -> None:
+    """Refuse whoever may not change this page, before anything of the body is read."""
+    try:
+        _let_pass(page, visitor_of(request, office), request)
+    except NotSignedInError:
+        if replies.wants_json(request) or request.headers.get("Authorization"):
+            raise FaultError(401, "not_signed_in", "Nobody is signed in.") from None
+        raise
 
 
 def _let_pass(page: Page, visitor: Visitor, request: Caller) -> None:

@@ -50,6 +50,8 @@ class Form:
         given = self._first(name)
         if len(given) > longest:
             raise FieldError(name, "At most {longest} characters.", longest=longest)
+        if "\0" in given:
+            raise FieldError(name, "This cannot be read.")
         return given
 
     def number(self, name: str, least: int = 0, most: int = 1_000_000_000) -> int:
@@ -144,6 +146,9 @@ def _of_json(body: bytes) -> Form:
         if not all(isinstance(x, str | int | float | bool | None) for x in values):
             raise ValueError("fields hold texts, numbers and lists of them")
         fields[name] = [_text(x) for x in values]
+    # JSON can name halves of characters, which no database and no reply can hold.
+    for name, texts in fields.items():
+        "".join((name, *texts)).encode()
     return Form(fields)
 
 

@@ -98,7 +98,9 @@ def moved(request: Caller, to: str, notice: str, secret: str) -> Response[bytes]
 def notice(request: Caller, secret: str) -> str:
     """What the change before this page had to say."""
     text, _, mark = request.cookies.get(NOTICE_COOKIE, "").partition(".")
-    if not text or not secret or not hmac.compare_digest(mark, _mark(text, secret)):
+    if not text or not secret:
+        return ""
+    if not hmac.compare_digest(mark.encode(), _mark(text, secret).encode()):
         return ""
     return base64.urlsafe_b64decode(text).decode()
 

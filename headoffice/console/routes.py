@@ -1,5 +1,6 @@
 """The routes of the web console, made of the registry of pages."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from headoffice.console.frame import PAGES, Page
 from headoffice.errors import FaultError
 from headoffice.office import HeadOffice
 from headoffice.serving.openapi import faults
+from sync.wire import MAX_BATCH_BYTES
 
 Caller = Request[None, None, State]
 STYLE_HEADERS = {
@@ -98,7 +100,22 @@ def handler_of(page: Page) -> HTTPRouteHandler:
     if page.method == "GET":
         return get(page.path, **shared)(read)
     size = page.largest_body
-    return post(page.path, operation_class=TakesForm, request_max_body_size=size, **shared)(change)
+    shared |= {"guards": [_guard_of(page)], "request_max_body_size": size}
+    return post(page.path, operation_class=TakesForm, **shared)(change)
+
+
+def _guard_of(page: Page) -> Any:
+    """Guards are asked before a body is read: nobody unknown has head office hold 64 MiB."""
+
+    async def guard(request: Any, _handler: Any) -> None:
+        office = request.app.dependencies["office"].dependency()
+        await asyncio.to_thread(answering.let_send, page, request, office)
+
+    return guard if page.largest_body > MAX_BATCH_BYTES else _nobody_stopped
+
+
+def _nobody_stopped(_request: Any, _handler: Any) -> None:
+    """Small bodies are read first: the page itself asks who sends them."""
 
 
 def _shown(page: Page) -> dict[int, ResponseSpec]:

@@ -53,7 +53,7 @@ _NAMES = {
 }
 _WORDS = {
     "consent": Wording("会员同意书文字", "the words members agree to"),
-    "welcome": Wording("新会员礼券", "the coupon for new members"),
+    "welcome": Wording("新会员优惠券", "the coupon for new members"),
     "feedback_reasons": Wording("评价原因", "reasons offered with the feedback question"),
     "tag_words": Wording("标签词", "words for tags"),
     "redeem_offline": Wording("断网时可核销", "coupons can be used while the line is down"),
@@ -91,7 +91,7 @@ def _templates(old: Policy, new: Policy) -> Iterator[Difference]:
             continue
         title = template.title
         if before is None or (template.active and not before.active):
-            zh, en = f"新增礼券：{title.zh}", f"new coupon: {title.en}"
+            zh, en = f"新增优惠券：{title.zh}", f"new coupon: {title.en}"
             yield Difference(Wording(zh, en), Way.LARGER, template_id=template.id)
         elif before.active and not template.active:
             zh, en = f"不再发放：{title.zh}", f"no longer given: {title.en}"
@@ -104,7 +104,7 @@ def _template(old: Template, new: Template) -> Iterator[Difference]:
     name = new.title
     if old.title != new.title:
         words = Wording(
-            f"礼券改名：{old.title.zh} → {name.zh}", f"coupon renamed: {old.title.en} → {name.en}"
+            f"优惠券改名：{old.title.zh} → {name.zh}", f"coupon renamed: {old.title.en} → {name.en}"
         )
         yield Difference(words, template_id=new.id)
     if old.valid_days != new.valid_days:
@@ -168,7 +168,7 @@ def _limits(who: Wording, old: RoleLimits | None, new: RoleLimits | None) -> Ite
         if before != after:
             yield _changed(who, name, (_count(before), _count(after)), _way(before, after))
     if old.templates != new.templates:
-        name = Wording("可发放的礼券", "coupons they may give")
+        name = Wording("可发放的优惠券", "coupons they may give")
         yield _changed(who, name, (_ids(old.templates), _ids(new.templates)), Way.OTHER)
     if old.approves != new.approves:
         name = Wording("可批准的情况", "what they may approve")

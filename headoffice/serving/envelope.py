@@ -215,7 +215,7 @@ def _method(scope: Any) -> str:
 
 def _require_bounds(scope: Scope) -> None:
     length = _header(scope, b"content-length")
-    limit = LARGEST_UPLOAD_BYTES if scope["path"].startswith(UPLOADS) else MAX_BATCH_BYTES
+    limit = LARGEST_UPLOAD_BYTES if scope["path"].rstrip("/") in UPLOADS else MAX_BATCH_BYTES
     if length.isdigit() and int(length) > limit:
         raise FaultError(413, "batch_too_large", f"more than {limit} bytes")
 

@@ -1,5 +1,6 @@
 """What was changed can be read, filtered and kept by those who may, and by nobody else."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from headoffice.accounts import changes
@@ -7,6 +8,7 @@ from headoffice.accounts.changes import Change
 from headoffice.accounts.roles import Role
 from headoffice.office import HeadOffice
 from tests.console.desks import Desk
+from tests.support.clock import NOON
 
 
 def changed(office: HeadOffice, *lines: Change) -> None:
@@ -35,3 +37,15 @@ def test_an_analyst_is_told_in_words_that_this_is_not_theirs(desk: Callable[...,
     assert refused.status == 403
     assert "Your account may not do this." in refused.text
     assert analyst.get("/console/audit", as_json=True).json()["code"] == "forbidden"
+
+
+def test_a_day_is_the_day_that_its_lines_show(office: HeadOffice, admin: Desk) -> None:
+    # 00:30 of the 23rd in Shanghai is still the 22nd in UTC.
+    at_night = NOON + dt.timedelta(hours=12, minutes=30)
+    with office.database.writing() as connection:
+        changes.append(connection, Change(admin.account_id, "stores.rename", "s1"), at_night)
+    of_day = admin.get("/console/audit?since=2026-11-23&until=2026-11-23", as_json=True).json()
+    before = admin.get("/console/audit?until=2026-11-22", as_json=True).json()
+    assert [x["action"] for x in of_day["lines"]] == ["stores.rename"]
+    assert before["lines"] == []
+    assert "since=2026-11-23" in of_day["query"]

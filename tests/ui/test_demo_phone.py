@@ -1,6 +1,7 @@
 """The demo phone shows members' codes and supervisors' badges, and what a second till needs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pyotp
 import pytest
@@ -75,3 +76,18 @@ def test_it_tells_how_to_enter_head_offices_console(phone: DemoPhoneWindow) -> N
     said = phone._entry.text()
     assert f"{CONSOLE.url} · name demo · password a-password · code " in said
     assert pyotp.TOTP(CONSOLE.secret).verify(said[-6:], valid_window=1)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_nothing_of_it_lies_over_anything_else_on_a_low_screen(
+    phone: DemoPhoneWindow, row: int
+) -> None:
+    phone._list.setCurrentRow(row)
+    phone.resize(phone.width(), 700)
+    phone.show()
+    QApplication.processEvents()
+    assert phone.height() <= 740
+    parts = [phone._title, phone._list, phone._picture, phone._left, phone._scan, phone._cable]
+    for above, below in pairwise(parts):
+        assert above.geometry().bottom() < below.geometry().top()
+    assert phone._picture.height() >= phone._picture.pixmap().height()

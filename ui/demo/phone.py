@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +24,10 @@ from clerkapp.services.coupon_picture import qr_picture
 from ui.demo.console import ConsoleEntry
 from ui.demo.notes import DemoNotes, DemoPerson, SecondTill
 
-PICTURE_PX = 260
+PICTURE_PX = 240
+LIST_PX, WORDS_PX = 140, 150
+"""With these it fits a screen 768 pixels high."""
+
 WIDTH_PX = 340
 TICK_MS = 1000
 RETRY_S = 3
@@ -79,7 +84,7 @@ class DemoPhoneWindow(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self._title = QLabel()
         self._list = QListWidget()
-        self._list.setMinimumHeight(190)
+        self._list.setMinimumHeight(LIST_PX)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._chosen)
@@ -108,11 +113,26 @@ class DemoPhoneWindow(QWidget):
             self._left,
             self._scan,
             self._cable,
-            self._people,
-            self._second,
-            self._entry,
+            self._words(),
         ):
             layout.addWidget(widget)
+
+    def _words(self) -> QScrollArea:
+        """What is long, and longer in one language than in the other: it scrolls."""
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for words in (self._people, self._entry, self._second):
+            layout.addWidget(words)
+        layout.addStretch()
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setMinimumHeight(WORDS_PX)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""

@@ -29,6 +29,11 @@ class EnrolmentScreen(Page):
         super().refuse(words)
         self.go.setEnabled(True)
 
+    def begin(self) -> None:
+        """Ready for a code; one that was used before is gone."""
+        self.code.clear()
+        self.refuse("")
+
     def say_wiped(self, was_wiped: bool) -> None:
         """Say why nothing is here, where head office had everything removed."""
         self._was_wiped = was_wiped

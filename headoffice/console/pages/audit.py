@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Select, select
@@ -12,7 +14,9 @@ from headoffice.accounts.roles import Permission
 from headoffice.accounts.tables import accounts, console_changes
 from headoffice.console.forms import Form
 from headoffice.console.frame import Ask, Sent, Shown, reads
+from headoffice.console.rendering import HOME_ZONE
 from headoffice.console.wording import action_in_words
+from headoffice.times import stored
 
 PAGE = 50
 MOST_LINES = 100_000
@@ -59,7 +63,7 @@ def show_audit(ask: Ask) -> Shown[Audit]:
         lines=lines[:PAGE],
         page=page,
         more=len(lines) > PAGE,
-        query="&".join(f"{name}={value}" for name, value in kept.items() if value.isalnum()),
+        query=urlencode({name: value for name, value in kept.items() if value}),
         **kept,
     )
     return Shown("audit.html", model)
@@ -78,7 +82,7 @@ def send_audit(ask: Ask) -> Sent:
         writer.writerow(
             [*(plain_cell(getattr(line, x)) for x in COLUMNS), plain_cell(line.account)]
         )
-    return Sent(out.getvalue().encode(), "text/csv; charset=utf-8", "changes.csv")
+    return Sent(out.getvalue().encode(), "text/csv", "changes.csv")
 
 
 def _filtered(asked: Form) -> "Select[tuple[object, ...]]":
@@ -92,11 +96,17 @@ def _filtered(asked: Form) -> "Select[tuple[object, ...]]":
         if wanted := asked.text(name, required=False):
             query = query.where(column.contains(wanted, autoescape=True))
     if asked.text("since", required=False):
-        query = query.where(changes.at >= asked.day("since").isoformat())
+        query = query.where(changes.at >= _begin_of(asked.day("since")))
     if asked.text("until", required=False):
         behind = asked.day("until") + dt.timedelta(days=1)
-        query = query.where(changes.at < behind.isoformat())
+        query = query.where(changes.at < _begin_of(behind))
     return query
+
+
+def _begin_of(day: dt.date) -> str:
+    """When a day begins where its lines are shown, as instants are kept."""
+    midnight = dt.datetime.combine(day, dt.time(), ZoneInfo(HOME_ZONE))
+    return stored(midnight.astimezone(dt.UTC))
 
 
 def _lines(ask: Ask, query: "Select[tuple[object, ...]]") -> list[Line]:

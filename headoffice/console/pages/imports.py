@@ -200,7 +200,7 @@ def send_bad_lines(ask: Ask) -> Sent:
     if run.way is not Way.CONSOLE:
         raise FaultError(404, "not_found", "There is no such page.")
     content = uploads.bad_file(ask.connection, run)
-    return Sent(content, "text/plain; charset=utf-8", f"{run.kind}-{run.id[:8]}.bad.csv")
+    return Sent(content, "text/plain", f"{run.kind}-{run.id[:8]}.bad.csv")
 
 
 def _layout(ask: Ask) -> UploadLayout:

@@ -99,7 +99,7 @@ def send_store_results(ask: Ask) -> Sent:
     """The same as a file for a spreadsheet."""
     store = _store(ask)
     name = f"results-{ask.now:%Y%m%d}.csv"
-    return Sent(results_csv(_results(ask, store)), "text/csv; charset=utf-8", name)
+    return Sent(results_csv(_results(ask, store)), "text/csv", name)
 
 
 def _store(ask: Ask) -> Store:
