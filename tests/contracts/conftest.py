@@ -25,7 +25,9 @@ from tests.support.head_office_double import APP_TOKEN, HeadOfficeDouble
 from tests.support.head_office_process import start_head_office
 from tests.support.postgres import ThrowAwayPostgres
 
-KINDS = ["double", "sqlite", "postgresql"]
+KINDS = ["double", pytest.param("sqlite", marks=pytest.mark.long), "postgresql"]
+"""The journeys have a real head office on SQLite in every run; here it has its turn with the long
+tests."""
 
 
 @dataclass
