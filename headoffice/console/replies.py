@@ -78,7 +78,9 @@ def sent(file: Sent) -> Response[bytes]:
 
 def moved(request: Caller, to: str, notice: str, secret: str) -> Response[bytes]:
     """Go on there; the notice travels in a cookie that only this session could have made."""
-    reply = Response(b"", status_code=303, headers={**HEADERS, "Location": to})
+    reply = Response(
+        b"", status_code=303, headers={**HEADERS, "Location": quote(to, safe="/?&=%#:")}
+    )
     if notice and secret:
         text = base64.urlsafe_b64encode(notice[:LONGEST_NOTICE].encode()).decode()
         value = f"{text}.{_mark(text, secret)}"

@@ -64,3 +64,9 @@ def test_a_big_body_is_read_only_of_who_may_import(office: HeadOffice) -> None:
     analyst = Desk(office, Role.ANALYST)
     cookie = "; ".join(f"{k}={v}" for k, v in analyst.cookies.items())
     assert call(office, "/console/imports", {**headers, "cookie": cookie}, big) == (403, 0)
+
+
+def test_an_id_in_any_script_is_led_back_to_and_breaks_nothing(admin: Desk) -> None:
+    reply = admin.post("/console/members/%E4%BC%9A/links/revoke")
+    assert reply.status == 303
+    assert reply.header("location").isascii()
