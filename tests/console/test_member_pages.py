@@ -86,6 +86,8 @@ def test_a_pair_is_joined_kept_apart_and_parted_again_on_pages(
     assert "Part them again" in admin.get("/console/members/m1").text
     unsure = admin.post("/console/members/m1/split", former="m2")
     assert unsure.status == 400
+    elsewhere = admin.post("/console/members/m3/split", former="m2", sure="1")
+    assert elsewhere.status == 400
     parted = admin.post("/console/members/m1/split", former="m2", sure="1")
     assert parted.header("location") == "/console/members/m2"
     assert member(office, "m2").name == "王芳"

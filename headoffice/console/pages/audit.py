@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from clerkapp.domain.spreadsheet import plain_cell
 from headoffice.accounts.roles import Permission
 from headoffice.accounts.tables import accounts, console_changes
+from headoffice.console.audit_words import in_words
 from headoffice.console.forms import Form
 from headoffice.console.frame import Ask, Sent, Shown, reads
 from headoffice.console.rendering import HOME_ZONE
@@ -36,6 +37,8 @@ class Line(msgspec.Struct, kw_only=True):
     store_id: str
     before: str
     after: str
+    was_said: str
+    is_said: str
 
 
 class Audit(msgspec.Struct, kw_only=True):
@@ -115,6 +118,8 @@ def _lines(ask: Ask, query: "Select[tuple[object, ...]]") -> list[Line]:
         Line(
             account=x["name"] or x["account_id"],
             said=action_in_words(ask.language, x["action"]),
+            was_said=in_words(ask.language, x["before"]),
+            is_said=in_words(ask.language, x["after"]),
             **{y: x[y] for y in COLUMNS},
         )
         for x in rows

@@ -6,7 +6,7 @@ from clerkapp.domain.wording import Wording
 from headoffice import feed
 from headoffice.accounts.roles import Permission
 from headoffice.console.frame import Ask, FieldError, Moved, Sent, Shown, changes, later, reads
-from headoffice.identity import joining
+from headoffice.identity import aliases, joining
 from headoffice.member_rights import export_files, export_words, exporting, finding, office_file
 from headoffice.member_rights import requests as member_requests
 from headoffice.member_rights.office_file import OfficeFile
@@ -114,6 +114,8 @@ def split_member(ask: Ask) -> Moved:
     """Part somebody who was joined into the member; what came since stays with the member."""
     former = ask.form.text("former", longest=64)
     _require_sure(ask)
+    if aliases.survivor_of(ask.connection, former) != ask.path["member_id"]:
+        raise FieldError("former", "This member was not joined into the one of this page.")
     touched = joining.split(ask.connection, former, ask.now)
     feed.publish(ask.connection, touched, ask.now)
     ask.note(ask.path["member_id"], before=former)

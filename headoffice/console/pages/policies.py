@@ -9,6 +9,7 @@ from clerkapp.domain.wording import Wording
 from headoffice import feed
 from headoffice.accounts.roles import Permission
 from headoffice.console import policy_form
+from headoffice.console.audit_words import rules_said
 from headoffice.console.frame import Ask, FieldError, Moved, Shown, changes, later, reads
 from headoffice.console.policy_faults import in_words
 from headoffice.errors import CommandError, FaultError
@@ -148,9 +149,9 @@ def put_in_force(ask: Ask) -> Moved:
         seen = policy_preview.preview(ask.connection, store, wanted, ask.now)
         changed, one = policy_changes.put(ask.connection, store, wanted, ask.now)
         touched.append(one)
-        said = "; ".join(x.difference.words.en for x in seen.lines)
-        after = f"version {changed.version} {changed.from_day}: {said}"
-        ask.note(store_id, store_id=store_id, before=f"version {seen.version}", after=after[:1000])
+        said = [x.difference.words for x in seen.lines]
+        after = rules_said(changed.version, changed.from_day, said)
+        ask.note(store_id, store_id=store_id, before=f"version {seen.version}", after=after)
     feed.publish(ask.connection, touched, ask.now)
     words = "The rules hold from {day} on." if from_day else "The rules are in force."
     return Moved(f"{ALL}/{ask.path['store_id']}", ask.words(words, day=from_day))
